@@ -1,0 +1,3 @@
+"""Which socket answers where."""
+
+sockets = []

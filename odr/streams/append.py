@@ -1,0 +1,86 @@
+"""The transactional driver: write the next entry of a stream, once per key."""
+
+import secrets
+
+from django.db import connection
+
+from odr.streams.chain import commit, digest
+from odr.streams.models import Content, Entry, Key, Seat, Stream
+
+
+class KeyReused(Exception):
+    """The key was already used, with another body."""
+
+
+def stream_of(root, name):
+    """The stream of that name under a root's public id, made when first asked for."""
+    return Stream.objects.get_or_create(root=root, name=name)[0]
+
+
+def append(stream, *, kind, author, at, body, subject=None, became=""):
+    """Write the next entry and return it.
+
+    `author` and `subject` are public ids, `at` is court time, `body` is JSON without floats.
+    Must run inside the caller's transaction, since it is acknowledged when that commits.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("append() runs inside a transaction.")
+    stream = Stream.objects.select_for_update(no_key=True).get(pk=stream.pk)
+    salt = secrets.token_bytes(32)
+    entry = Entry(
+        stream=stream,
+        seq=stream.seq + 1,
+        kind=kind,
+        author=author,
+        subject=subject,
+        became=became,
+        at=at,
+        commitment=commit(salt, body),
+        previous=stream.head,
+    )
+    entry.hash = digest(entry)
+    entry.save(force_insert=True)
+    Content.objects.bulk_create([Content(entry=entry, salt=salt, body=body)])
+    Stream.objects.filter(pk=stream.pk).update(seq=entry.seq, head=entry.hash)
+    return entry
+
+
+def answered(person, key, request):
+    """The entry this person's key was first answered with, or None. Raises KeyReused."""
+    if not key or not (first := Key.objects.filter(person_id=person, key=key).first()):
+        return None
+    if commit(bytes(first.salt), request) != first.digest:
+        raise KeyReused(key)
+    return first.entry
+
+
+def remember(person, key, request, entry):
+    """Keep what a key was answered with, salted: plain hashes of small facts outlive erasure."""
+    if key:
+        salt = secrets.token_bytes(32)
+        Key.objects.create(
+            person_id=person, key=key, salt=salt, digest=commit(salt, request), entry=entry
+        )
+
+
+def seat(stream, person, *, holder, since=1):
+    """Let a person read a stream from an entry on, in the capacity of `holder` (a public id)."""
+    Seat.objects.update_or_create(
+        stream=stream, person=person, holder=holder, defaults={"since": since, "until": None}
+    )
+
+
+def unseat(holder, *, streams=None):
+    """What comes from now on is not for this capacity; what it could read, it still can."""
+    for each in Seat.objects.filter(holder=holder, until=None).select_related("stream"):
+        if streams is None or each.stream in streams:
+            Seat.objects.filter(pk=each.pk).update(until=each.stream.seq)
+
+
+def erase(entry, *, author, at, rule):
+    """Remove what an entry said, on the record; that it was there remains."""
+    Key.objects.filter(entry=entry).delete()
+    body = {"seq": entry.seq, "rule": rule}
+    erased = append(entry.stream, kind="erased", author=author, at=at, body=body)
+    Content.objects.filter(entry=entry).delete()
+    return erased

@@ -1,0 +1,115 @@
+"""Stream, entry, content, seat and key: rows that know who and what, never why."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+
+class Stream(models.Model):
+    """One compartment. `root` is the public id of what it belongs to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    root = models.UUIDField()
+    name = models.CharField(max_length=80)
+    seq = models.PositiveBigIntegerField(default=0)
+    head = models.CharField(max_length=64, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["root", "name"], name="one_stream_per_name")]
+
+    def __str__(self):
+        return self.name
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The entries of every stream in which this person has, or had, a seat."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(seated("stream", "seq", user))
+
+
+class Entry(models.Model):
+    """A line that never changes. Only `seq` is public: `id` would betray hidden entries."""
+
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="entries")
+    seq = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=80)
+    author = models.UUIDField()
+    subject = models.UUIDField(null=True, help_text="The matter it is about.")
+    became = models.CharField(max_length=50, help_text="The state the matter is in after it.")
+    at = models.DateTimeField()
+    commitment = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    algorithm = models.CharField(max_length=20, default="sha256-jcs-1")
+    key = models.CharField(max_length=40, default="", help_text="Names the key, if it took one.")
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["seq"]
+        constraints = [models.UniqueConstraint(fields=["stream", "seq"], name="one_entry_per_seq")]
+        indexes = [models.Index(fields=["subject"])]
+
+    def __str__(self):
+        return f"{self.seq}. {self.kind}"
+
+
+class Content(models.Model):
+    """What an entry says, until an `erased` entry lawfully removes it."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
+    salt = models.BinaryField(max_length=32)
+    body = models.JSONField()
+
+    def __str__(self):
+        return f"content of {self.entry_id}"
+
+
+class Seat(models.Model):
+    """Who may read a stream, from which entry to which; `until` null: as long as it lasts.
+
+    `holder` is the capacity the person has it in: one person's other capacity ends apart.
+    """
+
+    stream = models.ForeignKey(Stream, models.CASCADE, related_name="seats")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="seats")
+    holder = models.UUIDField()
+    since = models.PositiveBigIntegerField(default=1)
+    until = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "person", "holder"], name="one_seat_each")
+        ]
+
+    def __str__(self):
+        return f"{self.person} in {self.stream}"
+
+
+class Key(models.Model):
+    """A request already answered: the same person, key and body get the first entry again."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=80)
+    salt = models.BinaryField(max_length=32)
+    digest = models.CharField(max_length=64)
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_answer_per_key")]
+
+    def __str__(self):
+        return self.key
+
+
+def seated(stream, seq, user):
+    """Whether a person has a seat for the entry at these paths, as a condition of a query."""
+    seats = Seat.objects.filter(Q(until=None) | Q(until__gte=OuterRef(seq)))
+    return Exists(seats.filter(stream=OuterRef(stream), since__lte=OuterRef(seq), person=user))
+
+
+HEAD = Q(seq=F("stream__seq"))
