@@ -14,6 +14,7 @@ from odr.calendars.clock import COURT_ZONE, day_of
 from odr.calendars.lengths import Days, Hours, Length, Months, WorkingDays, Years
 from odr.calendars.notices import current_calendar
 
+FIRST_YEAR, LAST_YEAR = 1950, 2200
 DAY, HOUR, INSTANT = timedelta(days=1), timedelta(hours=1), timedelta(microseconds=1)
 
 
@@ -39,12 +40,16 @@ def count(
 
     An hour period runs from the next full hour and through rest days. Of the others the start day
     is left out and the last day, unless `rolls` is false, moves to the first working day. Without
-    a calendar the current one is read with one query. `ValueError`: a moment without a zone.
+    a calendar the current one is read with one query. `ValueError`: a moment without a zone, or a
+    year before 1950 or after 2200.
     """
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        limits = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise ValueError(_("A period starts in a year from %(first)d to %(last)d.") % limits)
     calendar = calendar or current_calendar()
     if isinstance(length, Hours):
         return _count_hours(_moment(start), length, calendar)
-    first = day_of(_moment(start)) if isinstance(start, datetime) else start
+    first = day_of(_moment(start))
     raw_end = _raw_end(first, length, calendar)
     told = {"start": _told(start), "start_excluded": first.isoformat(), "length": length.encode()}
     return _ending(raw_end, told, calendar, rolls=rolls or isinstance(length, WorkingDays))

@@ -128,6 +128,16 @@ def test_a_moment_without_a_zone_is_refused():
         count(datetime(2026, 9, 16, 9), Days(1), calendar=CALENDAR)
 
 
+@pytest.mark.parametrize("start", [date(1, 1, 1), date(1949, 12, 31), date(9999, 12, 31)])
+def test_a_year_nobody_means_is_refused(start):
+    with pytest.raises(ValueError, match="from 1950 to 2200"):
+        count(start, Days(15), calendar=CALENDAR)
+
+
+def test_the_longest_length_from_the_latest_year_still_ends():
+    assert count(date(2200, 12, 31), Days(36_600), calendar=CALENDAR).provisional
+
+
 def test_a_shifted_due_moment_ends_at_midnight_of_a_working_day():
     friday_noon = datetime(2026, 11, 20, 12, tzinfo=COURT_ZONE)
     assert roll(friday_noon, calendar=CALENDAR).due_at == datetime(2026, 11, 21, tzinfo=COURT_ZONE)
