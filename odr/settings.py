@@ -150,6 +150,11 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [("odr", BASE_DIR / "odr" / "static" / "odr")]
 WHITENOISE_USE_FINDERS = DEMO
 FILES_DIR = VAR_DIR / "files"
+ODR_FONT_DIR = os.environ.get("ODR_FONT_DIR", "")
+ODR_CLAMD = os.environ.get("ODR_CLAMD", "")
+ODR_SCANNER = os.environ.get(
+    "ODR_SCANNER", f"odr.documents.scanning.{'clamav' if ODR_CLAMD else 'not_installed'}"
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -1,0 +1,10 @@
+"""The documents app: files by their hash, checks on what comes in, and printed papers."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    name = "odr.documents"
+    label = "documents"
+    verbose_name = _("Documents")
