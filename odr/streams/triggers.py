@@ -14,12 +14,17 @@ MOVED = {
     "sqlite": "(NEW.state IS NOT OLD.state OR NEW.last_entry_id IS NOT OLD.last_entry_id)",
     "postgresql": "(NEW.state, NEW.last_entry_id) IS DISTINCT FROM (OLD.state, OLD.last_entry_id)",
 }
+ZERO = {"sqlite": "0", "postgresql": "interval '0'"}
 SQLITE = """CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN {when}
 BEGIN SELECT RAISE(ABORT, '{says}'); END"""
 POSTGRESQL = """CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
 IF {when} THEN RAISE EXCEPTION '{says}' USING ERRCODE = 'check_violation'; END IF;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$;
 CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"""
+
+
+def vendor():
+    return connection.vendor
 
 
 def wanted(matters):

@@ -1,0 +1,44 @@
+"""Which file belongs to which entry: whoever may read the entry may read the file."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from odr.documents.models import File
+from odr.procedure.facts import files_in
+from odr.streams.models import Entry, seated
+
+
+class Attachment(models.Model):
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="attachments")
+    file = models.ForeignKey(File, models.PROTECT, related_name="attachments")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "file"], name="attached_once")]
+
+    def __str__(self):
+        return f"{self.file} to {self.entry}"
+
+
+def attach(entry, values):
+    """Bind every file among the values of a step to its entry."""
+    files = {file.pk: file for file in files_in(values)}
+    Attachment.objects.bulk_create(Attachment(entry=entry, file=file) for file in files.values())
+
+
+def files_visible_to(user):
+    """The files this person handed in, and those of every entry that they may read.
+
+    A file whose matter has moved to a register of its own follows it there: what is entered
+    openly and sealed later is seen by those who have a seat where it is sealed.
+    """
+    if not user.is_authenticated:
+        return File.objects.none()
+    readable = Attachment.objects.filter(
+        seated("entry__stream", "entry__seq", user), file=OuterRef("pk")
+    )
+    return File.objects.filter(Q(uploaded_by=user) | Exists(readable))
+
+
+def may_use(file, by):
+    """Whether a person may name this file in a step of theirs."""
+    return files_visible_to(by.person).filter(pk=file.pk).exists()

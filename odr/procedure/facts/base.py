@@ -1,0 +1,88 @@
+"""What every kind of fact has: a schema, a check, an encoding, a form field and its words."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django import forms
+from django.apps import apps
+
+
+class Fact:
+    """One thing a step asks. `parse` takes JSON, or a value it gave before, and checks it."""
+
+    schema = {"type": "string"}
+    widget = forms.TextInput
+    attrs = {}
+    supplied = False  # by the court itself, never by the person
+
+    def __init__(self, *, label="", help="", **schema):
+        self.label, self.help, self.schema = label, help, {**self.schema, **schema}
+
+    def parse(self, raw, matter):
+        """The value the step receives. Raises ValueError with a sentence for the person."""
+        return raw
+
+    def encode(self, value):
+        """The value as it stands in the docket: JSON without floats."""
+        return str(value)
+
+    def show(self, encoded, dossier):
+        """What stands in the docket, for people to read."""
+        return encoded
+
+    def choices(self, matter):
+        """The options as `(value, label)`, or None where there are none to choose from."""
+        return
+
+    def gathered(self, posted):
+        """What a form's widget gave, as JSON."""
+        return posted
+
+    def json_schema(self, matter=None):
+        choices = self.choices(matter) if matter is not None else None
+        if choices is None:
+            return self.schema
+        return self.schema | {"oneOf": [{"const": v, "title": str(n)} for v, n in choices if v]}
+
+    def field(self, name, matter, *, required):
+        return FactField(self, name, matter, required=required)
+
+
+class FactField(forms.Field):
+    """The form's view of a fact: it shows, and leaves every check to the fact."""
+
+    def __init__(self, fact, name, matter, **kwargs):
+        choices = fact.choices(matter)
+        given = {"choices": choices} if choices is not None else {}
+        if choices is not None and not kwargs["required"] and fact.widget is forms.Select:
+            given = {"choices": [("", "—"), *choices]}
+        super().__init__(
+            widget=fact.widget(attrs=dict(fact.attrs), **given),
+            label=fact.label or word(name),
+            help_text=fact.help,
+            **kwargs,
+        )
+        self.fact, self.matter = fact, matter
+
+    def clean(self, value):
+        value = super().clean(self.fact.gathered(value))
+        if value in self.empty_values:
+            return None
+        try:
+            return self.fact.encode(self.fact.parse(value, self.matter))
+        except ValueError as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+
+def word(name):
+    """How a fact is called where its step gives it no label: from the `words` of any app."""
+    for words in vocabularies():
+        if name in words:
+            return words[name]
+    return name.replace("_", " ").capitalize()
+
+
+def vocabularies():
+    """The `WORDS` of every app that has some: `{name of a fact: label}`."""
+    named = [f"{config.name}.words" for config in apps.get_app_configs()]
+    return [import_module(name).WORDS for name in named if find_spec(name)]

@@ -1,0 +1,174 @@
+"""Anything with a state inside a dossier."""
+
+from functools import cache
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from odr.accounts.models import User
+from odr.calendars.clock import court_time, day_of
+from odr.procedure.draw import draw
+from odr.procedure.parts import Dossier, Part
+from odr.procedure.reasons import Blocked
+from odr.streams.append import seat, stream_of, unseat
+from odr.streams.models import Entry, seated
+
+DOCKET = "docket"
+
+
+class MatterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The matters whose last step stands in a register where this person has a seat."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(seated("last_entry__stream", "last_entry__seq", user))
+
+    def open(self):
+        return self.exclude(state__in=self.model.outcomes())
+
+
+class Matter(models.Model):
+    """A concrete matter adds `state` with its steps and, unless it is a root, `parent`.
+
+    Before its opening step a matter is unsaved and its state is "".
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
+    last_entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+
+    plural = ""  # where "s" would not do
+    register = DOCKET  # the stream its steps are entered in
+    confidential = False  # if so, each such matter has a register of its own
+    during = ()  # the stages of the parent outside which nothing happens here
+    pauses = {}  # {state: the parent's limits that stand still meanwhile}
+    conflicts = {}  # of a root: {role: roles the same person never holds in the same dossier}
+    parent = None
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def kind(cls):
+        """One word for it in addresses and entries: `case`."""
+        return cls._meta.model_name
+
+    @classmethod
+    def path(cls):
+        """Where its matters are found: `cases`."""
+        return cls.plural or f"{cls.kind()}s"
+
+    @classmethod
+    def within(cls, parent):
+        """An unopened matter of this kind inside another: what `perform` takes to open it."""
+        return cls(parent=parent, dossier=parent.dossier)
+
+    @classmethod
+    def parent_model(cls):
+        names = {field.name for field in cls._meta.fields}
+        return cls._meta.get_field("parent").related_model if "parent" in names else None
+
+    @classmethod
+    @cache
+    def steps(cls):
+        """Every step in the order the lifecycle declares them."""
+        declared = (method for k in reversed(cls.__mro__) for method in vars(k).values())
+        return [method.step for method in declared if hasattr(method, "step")]
+
+    @classmethod
+    @cache
+    def outcomes(cls):
+        """The states from which no step leads elsewhere: nothing more is waited for."""
+        states = [value for value, _label in cls._meta.get_field("state").choices]
+        left = {
+            source
+            for step in cls.steps()
+            for source in states
+            if step.may_follow(source) and set(step.targets(source)) - {source}
+        }
+        return tuple(state for state in states if state not in left)
+
+    @property
+    def ended(self):
+        return self.state in self.outcomes()
+
+    def in_season(self):
+        return not self.during or self.parent.state in self.during
+
+    def root(self):
+        """The matter that founded the dossier."""
+        return self.parent.root() if self.parent else self
+
+    def now(self):
+        """Court time, aware."""
+        return court_time(self.dossier)
+
+    def today(self):
+        """The court's day, in Beijing."""
+        return day_of(self.now())
+
+    def register_for(self, step, by):
+        """The name of the stream a step is entered in."""
+        named = (step and step.register) or self.register
+        named = named(self, by) if callable(named) else named
+        return f"{named}:{self.pk}" if self.confidential else named
+
+    def stream(self, register=None):
+        """A register of this matter: its usual one unless another is named."""
+        return stream_of(self.dossier_id, register or self.register_for(None, None))
+
+    def admit(self, role, *, at=None, **given):
+        """Give somebody a part in the dossier. Raises Blocked where roles conflict."""
+        barred = self.root().conflicts.get(role, ())
+        held = Part.objects.filter(dossier=self.dossier, person=given.get("person"))
+        if given.get("person") and held.filter(role__in=barred).exists():
+            raise Blocked(
+                _("%(name)s already has a part in this that rules this one out.")
+                % {"name": given.get("name")},
+                code="roles-conflict",
+            )
+        return Part.objects.create(dossier=self.dossier, role=role, since=at or self.now(), **given)
+
+    def appoint(self, role, person=None, *, registers=(DOCKET,)):
+        """Give a member of the court a part with a seat; drawn by load unless named."""
+        person = person or draw(self.officers(role), role)
+        if person is None:
+            raise Blocked(_("The court has nobody who could take this on."), code="nobody-there")
+        part = self.admit(role, person=person, name=str(person))
+        self.seat(part, registers=registers)
+        return part
+
+    def officers(self, *roles):
+        """Whoever holds one of these offices at the dossier's court today."""
+        held = User.objects.filter(
+            offices__role__in=roles, offices__court=self.dossier.court, is_active=True
+        )
+        today = self.today()
+        return held.exclude(offices__until__lt=today).distinct().order_by("username")
+
+    def seat(self, *parts, registers=(DOCKET,), since=1):
+        """Let these parts read these registers; an agent's principal keeps their own seat."""
+        for part in parts:
+            for name in registers if part.person_id else ():
+                seat(self.stream(name), part.person, holder=part.pk, since=since)
+
+    def dismiss(self, part, *, at=None):
+        """End a part: its holder reads and does nothing new."""
+        part.until = at or self.now()
+        part.save(update_fields=["until"])
+        unseat(part.pk)
+
+    def parts(self, *roles):
+        """Those who now hold these roles in their own right, in the order they came."""
+        return self.dossier.parts.filter(role__in=roles, behalf=None, until=None)
+
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
+        # A protected state guards the value an instance has loaded, so unload it first, and name
+        # every field: Django would take the unloaded one for deferred and read it some time later.
+        fields = fields or [field.name for field in self._meta.concrete_fields]
+        if "state" in fields:
+            self.__dict__.pop("state", None)
+        super().refresh_from_db(using=using, fields=fields, **kwargs)

@@ -1,0 +1,60 @@
+"""Who must be told of an entry: every other reader of its register, here and where they are."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from odr.procedure.outbox import post
+from odr.streams.models import Entry, Seat
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(person=user) if user.is_authenticated else self.none()
+
+
+class Notice(models.Model):
+    """That a person is told of an entry, on their own page."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="notices")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
+    seen_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="told_once")]
+
+    def __str__(self):
+        return f"{self.person}: {self.entry}"
+
+
+def tell(entry, by):
+    """Tell every reader but the one who acted; those outside the court by mail and SMS too."""
+    seats = Seat.objects.filter(stream=entry.stream_id, until=None).exclude(person=by.person_id)
+    people = {seat.person_id: seat.person for seat in seats.select_related("person")}
+    Notice.objects.bulk_create(Notice(entry=entry, person_id=person) for person in people)
+    for person in people.values():
+        if not person.offices.exists():
+            post_news(person, dossier=entry.stream.root, dedupe=f"entry:{entry.pk}", entry=entry)
+
+
+def post_news(person, *, dossier, dedupe, entry=None, text=""):
+    """Word by mail and SMS that names nothing a stranger should read."""
+    with override(person.language):
+        subject = _("The court has news for you")
+        text = text or _("There is something new for you at the Online Court.")
+        text = f"{text} {_('Sign in to read it:')} {settings.SITE_URL}/home/"
+        for channel, address in (("email", person.email), ("sms", person.mobile)):
+            if address:
+                post(
+                    channel,
+                    address,
+                    subject=subject,
+                    text=text,
+                    dossier=dossier,
+                    person=person,
+                    entry=entry,
+                    dedupe=f"{dedupe}:{person.pk}:{channel}",
+                )

@@ -1,0 +1,37 @@
+"""What a person could do here and now, and why not."""
+
+from dataclasses import dataclass
+
+from odr.calendars.clock import court_time
+from odr.procedure.matter import Matter
+from odr.procedure.parts import Part
+from odr.procedure.perform import blocked, may, out_of_order
+from odr.procedure.reasons import Reason
+from odr.procedure.registry import verbs_at
+from odr.procedure.steps import Step
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that someone may take at this stage; with a reason, not just now."""
+
+    name: str
+    matter: Matter
+    step: Step
+    by: Part
+    reason: Reason | None
+
+
+def offers(matter, user):
+    """Every step in order that one of this person's parts may take, one offer for each part."""
+    at = court_time(matter.dossier)
+    parts = list(
+        matter.dossier.parts.filter(person=user, until=None).select_related("behalf", "person")
+    )
+    return [
+        Offer(name, subject, step, by, blocked(subject, step, by, at))
+        for name, subject, step in verbs_at(matter)
+        if not out_of_order(subject, step)
+        for by in parts
+        if may(subject, step, by, at)
+    ]

@@ -1,0 +1,110 @@
+"""Who takes part, in what capacity, and the predicates that read after `by`."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Dossier(models.Model):
+    """The root of anything the court handles: what is locked, and whose clock runs."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    court = models.CharField(max_length=20, blank=True, help_text="The code of the court.")
+    offset = models.DurationField(default=timedelta, help_text="Zero but in a demonstration.")
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class Part(models.Model):
+    """A capacity in a dossier. Nobody's `person`: a party on paper, or not yet joined.
+
+    `behalf` is whose act it is: a lawyer's client, or the party whose paper a clerk enters.
+    """
+
+    class Scope(models.TextChoices):
+        OWN = "", _("In their own right")
+        ORDINARY = "ordinary", _("Ordinary authority")
+        SPECIAL = "special", _("Special authority")
+        READING = "reading", _("Reading and drafting only")
+        PAPER = "paper", _("What came on paper")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parts")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="parts"
+    )
+    name = models.CharField(max_length=100)
+    role = models.CharField(max_length=30)
+    behalf = models.ForeignKey("self", models.PROTECT, null=True, related_name="agents")
+    scope = models.CharField(max_length=10, choices=Scope.choices, blank=True, default=Scope.OWN)
+    authority = models.CharField(max_length=100, blank=True, help_text="What gives the authority.")
+    since = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["since", "name"]
+
+    def __str__(self):
+        if not self.behalf_id:
+            return self.name
+        return _("%(agent)s for %(party)s") % {"agent": self.name, "party": self.behalf.name}
+
+    @property
+    def principal(self):
+        """The party whose act this is."""
+        return self.behalf or self
+
+
+CLOCK = Part(id=UUID(int=1), name="the clock", role="clock")
+CONSEQUENCE = Part(id=UUID(int=2), name="in consequence", role="consequence")
+
+
+@dataclass(frozen=True)
+class Who:
+    """A named predicate over `(matter, part)`; `a | b` is either."""
+
+    name: object
+    test: object
+    roles: tuple = ()
+
+    def __call__(self, matter, part):
+        return self.test(matter, part)
+
+    def __or__(self, other):
+        return Who(
+            Either(self.name, other.name),
+            lambda *given: self(*given) or other(*given),
+            (*self.roles, *other.roles),
+        )
+
+    def __str__(self):
+        return str(self.name)
+
+
+@dataclass(frozen=True)
+class Either:
+    """Two names with an “or” between them, put into words when somebody reads them."""
+
+    one: object
+    other: object
+
+    def __str__(self):
+        return str(_("%(one)s or %(other)s") % {"one": self.one, "other": self.other})
+
+
+def holds(role, name=None):
+    """Whoever acts as, or for, someone in that role; a reading seat acts for nobody."""
+
+    def test(matter, part):
+        return part.principal.role == role and part.scope != Part.Scope.READING
+
+    return Who(name or getattr(role, "label", str(role)), test, (str(role),))
+
+
+the_clock = holds("clock", _("the clock"))
+in_consequence = holds("consequence", _("what follows from another step"))

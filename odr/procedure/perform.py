@@ -1,0 +1,224 @@
+"""The one door: the only place where a state changes, and all that follows from it."""
+
+import rfc8785
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from odr.accounts.models import User
+from odr.calendars.clock import court_time
+from odr.procedure import running
+from odr.procedure.attachments import attach, may_use
+from odr.procedure.facts import files_in, read_facts
+from odr.procedure.invitations import INVITED, still_open
+from odr.procedure.notices import tell
+from odr.procedure.parts import CLOCK, CONSEQUENCE, Dossier, Part
+from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder, Reason
+from odr.streams.append import answered, append, remember
+
+
+def perform(matter, verb, *, by, facts=None, key=None, assured=True):
+    """Take a step and return its entry, or raise Refused and leave no trace.
+
+    `matter` is `Kind.within(parent)`, or `Kind()` for a root, when the step opens one; a root is
+    opened by an unsaved Part. `facts` are as in JSON. The same `key` gives the same entry again.
+    `assured` says whether the person has just proved who they are, which grave steps need.
+    """
+    step, facts = step_named(matter, verb), facts or {}
+    refuse_unwritable(facts)
+    made = prepare(matter, step, by=by, facts=facts) if step.prepares else None
+    return _perform(matter, step, by=by, facts=facts, key=key, assured=assured, made=made)
+
+
+@transaction.atomic
+def _perform(matter, step, *, by, facts, key, assured, made):
+    request = [matter.kind(), str(_known(matter)), step.name, facts]
+    lock(matter, by)
+    if first := answered(by.person_id, key, request):
+        return first
+    matter, by = afresh(matter, by)
+    if made and made.version != matter.last_entry_id:
+        raise OutOfOrder(moved_on(matter))
+    at = court_time(matter.dossier)
+    if step.grave and not assured:
+        raise Blocked(_("Prove again that it is you, then do this."), code="prove-yourself")
+    values = check(matter, step, by=by, facts=facts, at=at)
+    entry = take(matter, step, by=by, values=values | (made.facts if made else {}), at=at)
+    remember(by.person_id, key, request, entry)
+    return entry
+
+
+def refuse_unwritable(facts):
+    """JSON that has no canonical form cannot stand in a record."""
+    try:
+        rfc8785.dumps(facts)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as problem:
+        raise BadFacts(_("Give amounts and large numbers as text.")) from problem
+
+
+def _known(matter):
+    """The public id that a request repeats: an unopened matter has none that lasts."""
+    return matter.pk if matter.state else getattr(matter.parent, "pk", "")
+
+
+class Prepared:
+    """What was made for a step before the lock, and the entry it was made from."""
+
+    def __init__(self, facts, version):
+        self.facts, self.version = facts, version
+
+
+def prepare(matter, step, *, by, facts):
+    """Make the documents of a step outside the lock, refusing early what would be refused."""
+    values = check(matter, step, by=by, facts=facts, at=court_time(matter.dossier))
+    return Prepared(step.prepares(matter, by, values), matter.last_entry_id)
+
+
+def lock(matter, by):
+    """Let one thing happen at a time: in the dossier or, before there is one, by the person."""
+    if matter.dossier_id:
+        return Dossier.objects.select_for_update(no_key=True).get(pk=matter.dossier_id)
+    return User.objects.select_for_update(no_key=True).get(pk=by.person_id)
+
+
+def afresh(matter, by):
+    """The matter and the part as they are now that we hold the lock."""
+    kind = type(matter)
+    if matter.dossier_id is None:
+        matter.dossier = by.dossier = Dossier.objects.create()
+        by.since = court_time(matter.dossier)
+        by.save(force_insert=True)
+        return matter, by
+    if by is not CLOCK:
+        by = stored(by, matter)
+    if matter.state:
+        return kind.objects.select_related("dossier").get(pk=matter.pk), by
+    return kind.within(type(matter.parent).objects.get(pk=matter.parent.pk)), by
+
+
+def stored(by, matter):
+    """The part as the dossier has it: whoever only says that they hold one is refused."""
+    if by.role == INVITED and still_open(by, matter.dossier_id):
+        return by
+    parts = Part.objects.select_related("behalf", "person")
+    found = parts.filter(pk=by.pk, dossier=matter.dossier_id).first()
+    if found and found.person_id == by.person_id:
+        return found
+    raise NotYours(_("You have no part in this."))
+
+
+def step_named(matter, verb):
+    """The step of that name. Raises LookupError."""
+    for step in matter.steps():
+        if step.name == verb:
+            return step
+    raise LookupError(verb)
+
+
+def take(matter, step, *, by, values, at, cause=None):
+    """One checked step and what follows from it, the lock being held. Returns its entry."""
+    was = matter.state
+    told = getattr(matter, step.name)(by=by, **values) or {}
+    entry = enter(matter, step, by=by, values=values, at=at, cause=cause)
+    matter.last_entry = entry
+    matter.save(force_insert=not was)
+    attach(entry, values)
+    thens = running.follow(matter, step, was=was, by=by, values=values, at=at)
+    if not step.quiet:
+        tell(entry, by)
+    for verb in thens:
+        follow_on(matter, verb, by=by, facts={}, at=at, cause=entry)
+    if verb := step.consequence(matter):
+        facts = disclosed(step, told)
+        follow_on(matter.parent, verb, by=by, facts=facts, at=at, cause=entry)
+    return entry
+
+
+def check(matter, step, *, by, facts, at):
+    """Stage, person, conditions, facts: refuse in this order, or give the values."""
+    if reason := out_of_order(matter, step):
+        raise OutOfOrder(reason.text, code=reason.code)
+    if not may(matter, step, by, at):
+        raise NotYours(_("Only %s may do this.") % step.by)
+    if reason := blocked(matter, step, by, at):
+        raise Blocked(reason.text, code=reason.code)
+    asked = {name: each for name, each in step.facts.items() if not each[0].supplied}
+    values = read_facts(asked, facts, matter, step.checks)
+    if by.person_id and not all(may_use(file, by) for file in files_in(values)):
+        raise BadFacts(_("Hand in the file first."), errors={"files": _("Hand in the file first.")})
+    return values
+
+
+def out_of_order(matter, step):
+    """Why it is not the time for a step, or for what it leads to; None if it is."""
+    if not step.may_follow(matter.state):
+        return Reason("out-of-order", moved_on(matter))
+    if not (step.opens and step.leads_to) and not matter.in_season():
+        return Reason("out-of-season", moved_on(matter.parent))
+    if verb := step.consequence(matter):
+        return out_of_order(matter.parent, step_named(matter.parent, verb))
+    return None
+
+
+def moved_on(matter):
+    """Which stage a matter is at, in words."""
+    if not matter.state:
+        return _("This has not been opened.")
+    return _("This is not possible at this stage: %s.") % matter.get_state_display()
+
+
+def may(matter, step, by, at):
+    """Whether this part is one that the rule names, and has not ended."""
+    over = by.until is not None and by.until <= at
+    return not over and step.by(matter, by)
+
+
+def blocked(matter, step, by, at):
+    """The first reason why this part cannot take the step now, or None."""
+    for requirement in step.requires:
+        if reason := requirement(matter, by):
+            return reason
+    return running.closed_to(matter, step.uses.name, by, at) if step.uses else None
+
+
+def enter(matter, step, *, by, values, at, cause):
+    """Write the step in its register. A cause in another register is not told apart."""
+    stream = matter.stream(matter.register_for(step, by))
+    told = {
+        "facts": {name: step.facts[name][0].encode(value) for name, value in values.items()},
+        "by": {"name": by.name, "role": by.role},
+    }
+    if by.behalf_id:
+        told["by"]["for"] = by.behalf.name
+    if cause and cause.stream_id == stream.pk:
+        told["cause"] = cause.seq
+    return append(
+        stream,
+        kind=f"{matter.kind()}.{step.name}",
+        author=by.pk,
+        at=at,
+        body=told,
+        subject=matter.pk,
+        became=matter.state,
+    )
+
+
+def disclosed(step, told):
+    """What a consequence learns: exactly what was declared, in another register or not."""
+    if told.keys() != set(step.discloses):
+        raise TypeError(f"{step.name} discloses {step.discloses}, but returned {list(told)}.")
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def follow_on(matter, verb, *, by, facts, at, cause):
+    """Take a step in consequence of another; nobody holds the part it is taken by."""
+    consequence = Part(id=CONSEQUENCE.pk, name=f"{by.principal}", role=CONSEQUENCE.role)
+    step = step_named(matter, verb)
+    values = check(matter, step, by=consequence, facts=facts, at=at)
+    take(matter, step, by=consequence, values=values, at=at, cause=cause)
+
+
+def take_by_clock(matter, verb, *, at, facts=None):
+    """A step that the clock takes, the lock being held. Returns its entry."""
+    step = step_named(matter, verb)
+    values = check(matter, step, by=CLOCK, facts=facts or {}, at=at)
+    return take(matter, step, by=CLOCK, values=values, at=at)

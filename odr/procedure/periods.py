@@ -1,0 +1,155 @@
+"""The rows behind limits and windows: what is running, for whom, until when and why."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from odr.calendars.clock import court_now, day_of
+from odr.calendars.counting import count, roll
+from odr.calendars.lengths import length_from
+from odr.procedure.limits import LIMITS
+from odr.procedure.parts import Dossier, Part
+
+
+class PeriodQuerySet(models.QuerySet):
+    def of(self, matter):
+        return self.filter(subject=matter.pk)
+
+    def open(self):
+        return self.filter(status__in=[Period.Status.OPEN, Period.Status.RAISED])
+
+    def running(self):
+        return self.filter(status=Period.Status.OPEN, held_by=[], due_at__isnull=False)
+
+    def due(self):
+        """What has run out by the clock of its own dossier."""
+        return self.running().filter(due_at__lte=court_now("dossier__offset")).order_by("dossier")
+
+    def awaiting(self, user):
+        """What waits for this person: a window of theirs, or what is asked of their office."""
+        acts = Part.objects.filter(person=user, until=None, dossier=OuterRef("dossier"))
+        own = acts.filter(Q(pk=OuterRef("part")) | Q(behalf=OuterRef("part")))
+        office = acts.filter(behalf=None, role=OuterRef("awaits"))
+        return self.open().filter(Exists(own) | Exists(office))
+
+
+class Period(models.Model):
+    """Carries what follows, so that a later change of the law does not reach back."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("running")
+        USED = "used", _("used")
+        WAIVED = "waived", _("waived")
+        LAPSED = "lapsed", _("lapsed")
+        RAISED = "raised", _("time is up: somebody decides")
+        CLOSED = "closed", _("closed")
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="periods")
+    kind = models.CharField(max_length=50)
+    subject = models.UUIDField()
+    name = models.CharField(max_length=50)
+    began_in = models.CharField(max_length=50)
+    part = models.ForeignKey(Part, models.PROTECT, null=True, related_name="windows")
+    awaits = models.CharField(max_length=30, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
+    due_at = models.DateTimeField(null=True, db_index=True, help_text="The first moment too late.")
+    how = models.CharField(max_length=10)
+    follows = models.CharField(max_length=50, blank=True)
+    then = models.CharField(max_length=50, blank=True)
+    until = models.JSONField(default=list)
+    pauses_in = models.JSONField(default=list)
+    held_by = models.JSONField(default=list)
+    held_at = models.DateTimeField(null=True)
+    rolls = models.BooleanField(default=True)
+    restored = models.BooleanField(default=False)
+    provisional = models.BooleanField(default=False)
+    trace = models.JSONField(default=dict)
+    rule = models.CharField(max_length=60)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_at", "pk"]
+        indexes = [models.Index(fields=["subject", "status"])]
+
+    def __str__(self):
+        return f"{self.label} ({self.part})" if self.part_id else str(self.label)
+
+    @property
+    def label(self):
+        """What has to be done, in words: “answer the claim”."""
+        return LIMITS[self.name].label if self.name in LIMITS else self.name
+
+    @property
+    def last_day(self):
+        return self.due_at and day_of(self.due_at - timedelta(microseconds=1))
+
+    def ends_in(self, state):
+        """In the states declared or, by default, outside where it began and where it pauses."""
+        if self.until:
+            return state in self.until
+        return state not in [self.began_in, *self.pauses_in]
+
+    def run(self, since, length):
+        """Let time run from a date or an aware moment; a length None waits without end."""
+        if length is None:
+            return self.save()
+        counted = count(since, length, rolls=self.rolls)
+        self.due_at, self.provisional = counted.due_at, counted.provisional
+        self.trace = counted.trace | {"rule": self.rule}
+        return self.save()
+
+    def run_until(self, end):
+        """Let it end with a day, or at an aware moment, that somebody ordered."""
+        day = day_of(end) if isinstance(end, datetime) else end
+        ordered = roll(end) if isinstance(end, datetime) else roll(_night_after(day))
+        self.due_at = end if isinstance(end, datetime) else ordered.due_at
+        self.provisional = False
+        self.trace = ordered.trace | {"rule": self.rule, "ordered": day.isoformat()}
+        self.save()
+
+    def hold(self, holder, at):
+        if not self.held_by:
+            self.held_at = at
+        self.held_by = sorted({*self.held_by, holder})
+
+    def release(self, holder, at):
+        """End one hold; with the last, the time that stood still is added, in whole days."""
+        if holder not in self.held_by:
+            return
+        self.held_by = [each for each in self.held_by if each != holder]
+        if self.held_by or not self.due_at:
+            return
+        stood = timedelta(days=(day_of(at) - day_of(self.held_at)).days)
+        shifted = roll(self.due_at + stood) if self.rolls else None
+        self.due_at = shifted.due_at if shifted else self.due_at + stood
+        paused = {"from": self.held_at.isoformat(), "to": at.isoformat(), "days": stood.days}
+        self.trace = self.trace | {
+            "paused": [*self.trace.get("paused", []), paused],
+            "due": self.due_at.isoformat(),
+            "last_day": self.last_day.isoformat(),
+        }
+
+    def recount(self):
+        """Count again by today's calendar; never shorter. Returns whether it moved."""
+        if not self.trace.get("length") or self.trace.get("paused") or self.held_by:
+            return False
+        start = datetime.fromisoformat(self.trace["start"])
+        since = start if "T" in self.trace["start"] else start.date()
+        again = count(since, length_from(self.trace["length"]), rolls=self.rolls)
+        moved = again.due_at > self.due_at
+        if moved:
+            self.trace = again.trace | {"rule": self.rule, "before": self.due_at.isoformat()}
+            self.due_at = again.due_at
+        self.provisional = again.provisional
+        self.trace = self.trace | {"calendar": again.trace["calendar"]}
+        self.save()
+        return moved
+
+
+def _night_after(day):
+    from odr.calendars.clock import COURT_ZONE
+
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), COURT_ZONE)

@@ -1,0 +1,27 @@
+"""That a member of the court read something: on a stream of its own."""
+
+from django.db import transaction
+
+from odr.calendars.clock import court_time
+from odr.streams.append import append, stream_of
+
+READS = "reads"
+
+
+@transaction.atomic
+def log_read(matter, user, *, what="page"):
+    """Enter that this person, in the office they hold in the dossier, read a matter.
+
+    Parties read without a trace; only staff, who could read more than they need, leave one.
+    """
+    part = matter.dossier.parts.filter(person=user).first()
+    if part is None or not user.offices.exists():
+        return None
+    return append(
+        stream_of(matter.dossier_id, READS),
+        kind=f"{matter.kind()}.read",
+        author=part.pk,
+        at=court_time(matter.dossier),
+        body={"what": what, "by": {"name": part.name, "role": part.role}},
+        subject=matter.pk,
+    )

@@ -1,0 +1,172 @@
+"""How periods follow the steps: what a step starts, uses, waives, restores, closes and pauses."""
+
+from django.utils.translation import gettext as _
+
+from odr.calendars.clock import day_of
+from odr.procedure.limits import EXPIRES, Opening, Running, Window
+from odr.procedure.periods import Period
+from odr.procedure.reasons import BadFacts, Reason
+from odr.procedure.registry import rooms_of
+
+STAGE = "stage"  # the holder of what stands still because the parent is at another stage
+
+
+def follow(matter, step, *, was, by, values, at):
+    """Bring every period in line with a step just taken; gives the verbs that then follow."""
+    if matter.state != was:
+        _leave(matter, at)
+    for start in step.starts:
+        begin(start, matter, values, at)
+    thens = _restore(step, values)
+    if step.uses and (used := open_window(matter, step.uses.name, by)):
+        thens += close(used, matter, Period.Status.USED)
+    if step.waives:
+        thens += close(values[step.waives], matter, Period.Status.WAIVED)
+    return thens
+
+
+def begin(start, matter, values, at):
+    """Start what a step starts. A running one already there is run anew, never doubled."""
+    if isinstance(start, Opening):
+        _open(start.window, matter)
+    elif isinstance(start, Running):
+        _run(start, matter, values, at)
+    else:
+        _run(Running(start, "", "", ""), matter, values, at)
+
+
+def _run(start, matter, values, at):
+    if (start.since and start.since not in values) or (start.until and start.until not in values):
+        return
+    since = values[start.since] if start.since else at
+    for period in _rows(start, matter, values):
+        if start.until:
+            period.run_until(values[start.until])
+        else:
+            period.run(since, start.limit.length_for(matter, period.part))
+
+
+def _rows(start, matter, values):
+    limit = start.limit
+    if not isinstance(limit, Window):
+        open_row = Period.objects.of(matter).open().filter(name=limit.name).first()
+        return [_fresh(open_row, limit, matter) if open_row else _create(limit, matter)]
+    if not start.party:
+        return _open(limit, matter)
+    part = values[start.party]
+    open_row = Period.objects.of(matter).open().filter(name=limit.name, part=part).first()
+    return [open_row or _create(limit, matter, part=part, then=limit.then)]
+
+
+def _fresh(period, limit, matter):
+    period.status, period.began_in, period.held_by = Period.Status.OPEN, matter.state, []
+    return period
+
+
+def _open(window, matter):
+    parts = matter.dossier.parts.filter(behalf=None, until=None)
+    have = dict.fromkeys(Period.objects.of(matter).open().filter(name=window.name))
+    seen = {period.part_id: period for period in have}
+    return [
+        seen.get(part.pk) or _create(window, matter, part=part, then=window.then)
+        for part in parts
+        if window.whose(matter, part)
+    ]
+
+
+def _create(limit, matter, **given):
+    return Period.objects.create(
+        dossier=matter.dossier,
+        kind=matter.kind(),
+        subject=matter.pk,
+        name=limit.name,
+        began_in=matter.state,
+        awaits=str(getattr(limit, "awaits", "")),
+        how=limit.lapses.how,
+        follows=limit.lapses.what,
+        until=list(map(str, limit.until)),
+        pauses_in=list(map(str, limit.pauses_in)),
+        rolls=limit.rolls,
+        rule=limit.rule,
+        **given,
+    )
+
+
+def open_window(matter, name, by):
+    """This party's open window of that name, or None."""
+    return Period.objects.of(matter).open().filter(name=name, part=by.principal).first()
+
+
+def closed_to(matter, name, by, at):
+    """Why this party's window is of no use now, or None. The clock decides, not the sweep."""
+    period = open_window(matter, name, by)
+    if period is None:
+        return Reason("no-window", _("You have no time open for this."))
+    ends = period.how == EXPIRES.how and period.due_at and not period.held_by
+    if ends and at >= period.due_at:
+        return Reason(
+            "too-late", _("The time for this ended on %s, at 24:00.") % period.last_day.isoformat()
+        )
+    return None
+
+
+def close(period, matter, status):
+    """Close one window; gives what follows if it was the last of its name."""
+    period.status = status
+    period.save(update_fields=["status"])
+    same = Period.objects.of(matter).open().filter(name=period.name)
+    return [period.then] if period.then and not same.exists() else []
+
+
+def _restore(step, values):
+    if not step.restores:
+        return []
+    fact, until = step.restores
+    period, end = values[fact], values[until]
+    if period.due_at and end < day_of(period.due_at):
+        raise BadFacts(
+            _("Some of what was given is missing or wrong."),
+            errors={until: _("Time is given back, never shortened: choose a later day.")},
+        )
+    period.status, period.restored = Period.Status.OPEN, True
+    period.run_until(end)
+    return []
+
+
+def _leave(matter, at):
+    for period in Period.objects.of(matter).open():
+        if period.ends_in(matter.state) and not period.restored:
+            period.status = Period.Status.CLOSED
+        elif matter.state in period.pauses_in:
+            period.hold(matter.kind(), at)
+        else:
+            period.release(matter.kind(), at)
+        period.save()
+    if matter.pauses and matter.parent:
+        _pause(matter, at)
+    _seasons(matter, at)
+
+
+def _pause(matter, at):
+    """A room's stage lets limits of its parent stand still; several rooms may overlap."""
+    standing = {limit.name for limit in matter.pauses.get(matter.state, ())}
+    for period in Period.objects.of(matter.parent).open():
+        act = period.hold if period.name in standing else period.release
+        act(str(matter.pk), at)
+        period.save()
+
+
+def _seasons(matter, at):
+    """What runs in the rooms of a stage stands still outside it, and ends with the matter."""
+    for room in rooms_of(type(matter)):
+        if not room.during and not matter.ended:
+            continue
+        inside = room.objects.filter(parent=matter).values("pk")
+        for period in Period.objects.open().filter(subject__in=inside):
+            if matter.ended and room.during:
+                period.status = Period.Status.CLOSED
+            elif room.during and matter.state not in room.during:
+                period.hold(STAGE, at)
+            else:
+                period.release(STAGE, at)
+            period.save()

@@ -1,0 +1,160 @@
+"""How one rule of procedure is declared: a decorated method, and its signature."""
+
+from dataclasses import dataclass
+
+from django_fsm import GET_STATE, transition
+
+from odr.procedure.facts import facts_of
+from odr.procedure.parts import Who
+
+DECLARED = set()
+ANY = "*"  # whatever stage an open matter is at
+
+
+@dataclass(frozen=True)
+class Back:
+    """A target that is remembered: the state that a field of the matter names."""
+
+    field: str
+    states: tuple
+
+
+@dataclass(frozen=True)
+class ByKind:
+    """A consequence that depends on what kind of matter this is: `{kind: verb}` over a field."""
+
+    field: str
+    verbs: dict
+
+
+@dataclass(frozen=True)
+class Step:
+    """Everything the court knows about one rule; what it asks is in `facts`."""
+
+    name: str
+    sources: tuple
+    target: object
+    by: Who
+    rule: str
+    text: str
+    label: object
+    entered: object
+    facts: dict
+    requires: tuple
+    checks: tuple
+    uses: object
+    waives: str
+    restores: tuple
+    starts: tuple
+    leads_to: object
+    discloses: tuple
+    register: object
+    prepares: object
+    grave: bool
+    quiet: bool
+
+    @property
+    def opens(self):
+        return self.sources == ("",)
+
+    def may_follow(self, state):
+        """Whether the step can be taken from this state."""
+        return state in self.sources or (ANY in self.sources and bool(state))
+
+    def targets(self, source):
+        """The states it can lead to from `source`."""
+        if isinstance(self.target, Back):
+            return self.target.states
+        return (source if self.target is None else self.target,)
+
+    def consequence(self, matter):
+        """The verb of the parent's that follows, or None."""
+        if isinstance(self.leads_to, ByKind):
+            return self.leads_to.verbs.get(getattr(matter, self.leads_to.field))
+        return self.leads_to
+
+    def consequences(self):
+        """Every verb that may follow."""
+        if isinstance(self.leads_to, ByKind):
+            return tuple(self.leads_to.verbs.values())
+        return (self.leads_to,) if self.leads_to else ()
+
+
+def step(
+    source,
+    target,
+    *,
+    by,
+    rule,
+    label,
+    entered,
+    requires=(),
+    checks=(),
+    uses=None,
+    waives="",
+    restores=(),
+    starts=(),
+    leads_to=None,
+    discloses=(),
+    register=None,
+    prepares=None,
+    grave=False,
+    quiet=False,
+):
+    """Declare a rule: who may take a matter from `source` to `target`.
+
+    `source` None: it opens a matter; ANY: from every stage. `target` None: it stays; `Back`: it
+    returns. `requires` are conditions `(matter, part) -> Reason or None`; `checks` are conditions
+    on several facts `(matter, values) -> {field: sentence}`; `uses` is the taker's window;
+    `waives` names the fact that is a period given up, `restores` those that are a period and its
+    new last day; `starts` are limits and windows; `leads_to` is a step of the parent (or
+    `ByKind`), which is given exactly the facts that `discloses` names, out of what the method
+    returns; `register` is another stream than the matter's own (a name, or a function
+    `(matter, part) -> name`); `prepares` makes documents before the lock is taken
+    `(matter, part, values) -> {fact: files}`; a `grave` step is checked and confirmed before it
+    is taken, by somebody who has just proved who they are; of a `quiet` one nobody is notified.
+    """
+    sources = tuple(source) if isinstance(source, (list, tuple)) else (source or "",)
+
+    def declare(method):
+        if (name := (method.__module__, method.__qualname__)) in DECLARED:
+            raise TypeError(f"Two steps are called {method.__qualname__}.")
+        DECLARED.add(name)
+        method.step = Step(
+            name=method.__name__,
+            sources=tuple(map(str, sources)),
+            target=target if target is None or isinstance(target, Back) else str(target),
+            by=by,
+            rule=rule,
+            text=method.__doc__,
+            label=label,
+            entered=entered,
+            facts=facts_of(method),
+            requires=tuple(requires),
+            checks=tuple(checks),
+            uses=uses,
+            waives=waives,
+            restores=tuple(restores),
+            starts=tuple(starts),
+            leads_to=leads_to,
+            discloses=tuple(discloses),
+            register=register,
+            prepares=prepares,
+            grave=grave,
+            quiet=quiet,
+        )
+        return transition("state", source=_fsm(sources), target=_reached(target))(method)
+
+    return declare
+
+
+def _fsm(sources):
+    return ANY if ANY in sources else list(map(str, sources))
+
+
+def _reached(target):
+    if isinstance(target, Back):
+        return GET_STATE(
+            lambda matter, **_given: getattr(matter, target.field), states=list(target.states)
+        )
+    return target

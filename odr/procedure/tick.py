@@ -1,0 +1,150 @@
+"""What the court does by itself, as often as it likes and in as many copies."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from odr.calendars.clock import court_now, court_time
+from odr.calendars.notices import current_calendar
+from odr.procedure.notices import post_news
+from odr.procedure.outbox import send_queued
+from odr.procedure.parts import CLOCK, Dossier
+from odr.procedure.perform import follow_on, take_by_clock
+from odr.procedure.periods import Period
+from odr.procedure.registry import matter_kind, roots
+from odr.procedure.reminders import Reminder
+from odr.procedure.running import close
+from odr.streams.append import append
+
+log = logging.getLogger(__name__)
+REMINDERS = (5, 1)  # days before
+
+
+def tick(*, dossier=None):
+    """Lapse what is due, remind, recount after a new notice, send what is queued.
+
+    Each in its own transaction, so that one bad dossier does not stop the court. `dossier` bounds
+    the lapsing to one. Returns how many periods lapsed.
+    """
+    lapsed = 0
+    for _round in range(50):  # what lapses may start what is already due, after a clock was moved
+        due = Period.objects.due().filter(**({"dossier": dossier} if dossier else {}))
+        found = [_attempt(lapse, pk, root) for pk, root in due.values_list("pk", "dossier")]
+        lapsed += sum(found)
+        if not any(found):
+            break
+    remind()
+    recount()
+    send_queued(bounced=note_bounce)
+    return lapsed
+
+
+def _attempt(act, *given):
+    try:
+        return bool(act(*given))
+    except Exception:
+        log.exception("%s%r failed", act.__name__, given)
+        return False
+
+
+@transaction.atomic
+def lapse(pk, dossier):
+    """Let one period lapse, unless somebody acts in the dossier or has acted in it."""
+    free = Dossier.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=dossier)
+    period = free.first() and Period.objects.due().filter(pk=pk).first()
+    if not period:
+        return False
+    matter = matter_kind(period.kind).objects.select_related("dossier").get(pk=period.subject)
+    LAPSES[period.how](period, matter, court_time(matter.dossier))
+    return True
+
+
+def _step(period, matter, at):
+    Period.objects.filter(pk=period.pk).update(status=Period.Status.LAPSED)
+    take_by_clock(matter, period.follows, at=at)
+
+
+def _task(period, matter, at):
+    Period.objects.filter(pk=period.pk).update(status=Period.Status.RAISED, awaits=period.follows)
+    _entered(period, matter, at, "time_ran_out")
+
+
+def _expire(period, matter, at):
+    entry = _entered(period, matter, at, "time_ran_out")
+    for verb in close(period, matter, Period.Status.LAPSED):
+        follow_on(matter, verb, by=CLOCK, facts={}, at=at, cause=entry)
+
+
+LAPSES = {"step": _step, "task": _task, "expires": _expire}
+
+
+def _entered(period, matter, at, what):
+    """An entry about a period, in the register that the matter last wrote in."""
+    body = {"facts": {"period": period.name}, "by": {"name": "", "role": CLOCK.role}}
+    if period.part_id:
+        body["facts"]["whose"] = period.part.name
+    entry = append(
+        matter.last_entry.stream,
+        kind=f"{period.kind}.{what}",
+        author=CLOCK.pk,
+        at=at,
+        body=body,
+        subject=matter.pk,
+        became=matter.state,
+    )
+    type(matter).objects.filter(pk=matter.pk).update(last_entry=entry)
+    return entry
+
+
+def remind():
+    """Tell whoever is waited for, five days before and one."""
+    for days in REMINDERS:
+        ahead = court_now("dossier__offset") + timedelta(days=days)
+        soon = Period.objects.running().filter(due_at__lte=ahead, part__person__isnull=False)
+        sent = soon.exclude(reminded__days__lte=days)
+        for period in sent.select_related("part__person"):
+            _attempt(_remind, period, days)
+
+
+@transaction.atomic
+def _remind(period, days):
+    if not Reminder.objects.get_or_create(period=period, days=days)[1]:
+        return
+    person = period.part.person
+    with override(person.language):
+        text = _("Something you may do at the Online Court ends on %s, at 24:00 Beijing time.")
+        text %= period.last_day.isoformat()
+    post_news(person, dossier=period.dossier_id, dedupe=f"reminder:{period.pk}:{days}", text=text)
+
+
+def recount():
+    """Count open periods again by a calendar that has changed; none becomes shorter."""
+    version = current_calendar().version
+    stale = Period.objects.open().exclude(due_at=None).exclude(trace__calendar=version)
+    for pk, dossier in stale.values_list("pk", "dossier"):
+        _attempt(_recount, pk, dossier)
+
+
+@transaction.atomic
+def _recount(pk, dossier):
+    free = Dossier.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=dossier)
+    period = free.first() and Period.objects.open().filter(pk=pk).first()
+    if not period or not period.recount():
+        return
+    matter = matter_kind(period.kind).objects.select_related("dossier").get(pk=period.subject)
+    entry = _entered(period, matter, court_time(matter.dossier), "date_moved")
+    if period.part_id and period.part.person_id:
+        post_news(period.part.person, dossier=dossier, dedupe=f"moved:{entry.pk}", entry=entry)
+
+
+def note_bounce(message):
+    """A message that came back: an entry and somebody's task, where the root knows what to do."""
+    for root in roots():
+        matter = root.objects.filter(dossier=message.dossier).select_related("dossier").first()
+        if matter and hasattr(root, "message_bounced"):
+            Dossier.objects.select_for_update(no_key=True).get(pk=message.dossier)
+            facts = {"channel": message.channel, "name": str(message.person or message.address)}
+            take_by_clock(matter, "message_bounced", at=court_time(matter.dossier), facts=facts)
