@@ -1,0 +1,75 @@
+"""What every request of a signed-in person passes: their language, the session's end, a passkey."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from odr.accounts import presence
+
+OWN_PAGES = ("account", "mfa_", "usersessions_", "set_language", "javascript-catalog")
+
+
+class PersonalLanguage:
+    """The language of the profile, unless this browser has been told another."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        if request.user.is_authenticated and not chosen:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
+
+
+class SessionLimits:
+    """Ends a session that is too old or that nobody has used; drafts stay where they are.
+
+    A page refreshing a part of itself is nobody's presence.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            self.count(request)
+        return self.get_response(request)
+
+    def count(self, request):
+        session = request.session
+        if presence.KEY not in session:
+            presence.begin(session, request.user)
+        elif not presence.seconds_left(session):
+            logout(request)
+            messages.info(request, _("Your session has ended. Sign in again: drafts are kept."))
+        elif not (request.method == "GET" and request.headers.get("HX-Request")):
+            presence.touch(session)
+
+
+class PasskeyForOffices:
+    """Who holds an office of the court adds a passkey before doing anything else."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not settings.ODR_OFFICES_NEED_PASSKEY or not request.user.is_authenticated:
+            return None
+        if (request.resolver_match.url_name or "").startswith(OWN_PAGES):
+            return None
+        if not presence.holds_an_office(request.session):
+            return None
+        if is_mfa_enabled(request.user, types=[Authenticator.Type.WEBAUTHN]):
+            return None
+        messages.warning(request, _("Add a passkey first: an office of the court needs one."))
+        return redirect("mfa_add_webauthn")

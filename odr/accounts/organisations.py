@@ -1,0 +1,106 @@
+"""Organisations: staff seats, standing authority documents, and for whom a person may act."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from odr.accounts.terms import Term
+
+
+class Scope(models.TextChoices):
+    """What a seat lets its holder do for the organisation."""
+
+    FILE = "file", _("File and answer")
+    READ = "read", _("Read")
+    SIGN = "sign", _("Sign")
+    PAY = "pay", _("Pay")
+
+
+class Authority(models.TextChoices):
+    """Ordinary authority never covers conceding, settling or appealing (CPL 62)."""
+
+    ORDINARY = "ordinary", _("Ordinary authority")
+    SPECIAL = "special", _("Special authority (may concede, settle, counterclaim, appeal)")
+
+
+def check_scopes(scopes):
+    if not isinstance(scopes, list) or not scopes or set(scopes) - set(Scope.values):
+        raise ValidationError(_("Choose at least one of: file, read, sign, pay."), code="scopes")
+
+
+class Staff(Term):
+    """A seat: a person who acts for an organisation, within scopes, for a term."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="staff",
+        limit_choices_to={"kind": "organisation"},
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="staff_of",
+        limit_choices_to={"kind": "person"},
+    )
+    scopes = models.JSONField(_("scopes"), default=list, validators=[check_scopes])
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("staff seat"), _("staff seats")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "person"], name="one_seat_per_person")
+        ]
+
+    def __str__(self):
+        return f"{self.person} for {self.organisation}"
+
+    def scope_labels(self):
+        return [Scope(scope).label for scope in self.scopes]
+
+
+class StandingAuthority(Term):
+    """A document giving authority for every case of a term; the court keeps its digest (CPL 62)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="authorities",
+        limit_choices_to={"kind": "organisation"},
+    )
+    title = models.CharField(_("title"), max_length=200)
+    digest = models.CharField(
+        _("SHA-256 of the file"), max_length=64, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
+    )
+    scope = models.CharField(_("scope"), max_length=10, choices=Authority.choices)
+
+    class Meta:
+        verbose_name = _("standing authority document")
+        verbose_name_plural = _("standing authority documents")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "digest"], name="one_document_once")
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+def acts_for(person, *, scope=None, on=None):
+    """The organisations `person` may act for on that day: with `scope`, or with any scope."""
+    seats = Staff.objects.in_force(on).filter(person=person, organisation__is_active=True)
+    ids = [seat.organisation_id for seat in seats if scope is None or scope in seat.scopes]
+    return get_user_model().objects.filter(pk__in=ids)
+
+
+def scopes_for(person, organisation, *, on=None):
+    """What `person` may do for `organisation` on that day: a set, all of it for itself."""
+    if person == organisation:
+        return frozenset(Scope.values)
+    seat = Staff.objects.in_force(on).filter(person=person, organisation=organisation).first()
+    return frozenset(seat.scopes if seat and organisation.is_active else ())
