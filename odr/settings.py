@@ -202,8 +202,10 @@ ACCOUNT_LOGIN_METHODS = {"username", "email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "phone", "email", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "odr.accounts.signup.SignUpFields"
 ACCOUNT_FORMS = {
-    "confirm_login_code": "odr.accounts.codes.ConfirmLoginCodeForm",
-    "verify_phone": "odr.accounts.codes.VerifyMobileForm",
+    "login": "odr.accounts.signin.LoginForm",
+    "request_login_code": "odr.accounts.signin.RequestLoginCodeForm",
+    "confirm_login_code": "odr.accounts.signin.ConfirmLoginCodeForm",
+    "verify_phone": "odr.accounts.signin.VerifyMobileForm",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -218,6 +220,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/15m/key",
     "request_login_code": "20/m/ip,3/m/key,10/h/key,30/d/key",
     "change_phone": "5/h/user",
+    "verify_identity": "10/h/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ODR_BEHIND_PROXY") == "1")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -58,3 +58,20 @@ class ServiceAddress(models.Model):
     @property
     def consent(self):
         return bool(self.consented_at and not self.withdrawn_at)
+
+
+def stand_at(person, channel, address, *, consent):
+    """Enter a confirmed address as a standing one, consented or not; it replaces its last entry."""
+    now = timezone.now()
+    person.service_addresses.standing().filter(channel=channel, address=address).update(
+        withdrawn_at=now
+    )
+    return person.service_addresses.create(
+        channel=channel, address=address, consented_at=now if consent else None
+    )
+
+
+def withdraw(address):
+    """From now on the address stands no more; what was served there stays served."""
+    address.withdrawn_at = timezone.now()
+    address.save(update_fields=["withdrawn_at"])

@@ -1,8 +1,7 @@
-"""One-time codes: six digits, kept only as a keyed digest, entered on allauth's own pages."""
+"""One-time codes: six digits, kept only as a keyed digest."""
 
 import unicodedata
 
-from allauth.account import forms
 from allauth.core.internal.cryptokit import generate_user_code
 from django.utils.crypto import salted_hmac
 
@@ -25,19 +24,3 @@ def new_code():
     code = SealedCode(seal(plain))
     code.plain = plain
     return code
-
-
-class SealedCodeField:
-    """Compares the digest of what was typed with the digest that was kept."""
-
-    def clean_code(self):
-        self.cleaned_data["code"] = seal(self.cleaned_data["code"])
-        return super().clean_code()
-
-
-class ConfirmLoginCodeForm(SealedCodeField, forms.ConfirmLoginCodeForm):
-    """Signing in with a code."""
-
-
-class VerifyMobileForm(SealedCodeField, forms.VerifyPhoneForm):
-    """Confirming that a mobile number is one's own."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from odr.accounts import presence
 
-OWN_PAGES = ("account", "mfa_", "usersessions_", "set_language", "javascript-catalog")
+OWN_PAGES = ("account", "mfa_", "usersessions_", "session", "set_language")
 
 
 class PersonalLanguage:

@@ -1,5 +1,6 @@
 """Organisations: staff seats, standing authority documents, and for whom a person may act."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from odr.accounts.terms import Term
+from odr.accounts.terms import Term, today
 
 
 class Scope(models.TextChoices):
@@ -89,6 +90,22 @@ class StandingAuthority(Term):
 
     def __str__(self):
         return self.title
+
+
+def give_seat(organisation, person, *, scopes, since=None, until=None):
+    """Give `person` a seat at `organisation`; a seat they had is replaced."""
+    check_scopes(list(scopes))
+    term = {"scopes": list(scopes), "since": since, "until": until}
+    seat, _new = Staff.objects.update_or_create(
+        organisation=organisation, person=person, defaults=term
+    )
+    return seat
+
+
+def end_seat(seat):
+    """The seat is over at once: yesterday was its last day."""
+    seat.until = today() - timedelta(days=1)
+    seat.save(update_fields=["until"])
 
 
 def acts_for(person, *, scope=None, on=None):

@@ -19,11 +19,11 @@ def begin(session, user):
     session[KEY] = {"began": now, "seen": now, "idle": idle}
 
 
-def touch(session):
-    """Somebody is there: written once a minute at most."""
-    presence = session[KEY]
-    if time.time() - presence["seen"] > TOUCHED_EVERY:
-        session[KEY] = {**presence, "seen": time.time()}
+def touch(session, *, at_once=False):
+    """Somebody is there: written once a minute at most, unless `at_once`."""
+    presence, now = session[KEY], time.time()
+    if at_once or now - presence["seen"] > TOUCHED_EVERY:
+        session[KEY] = {**presence, "seen": now}
 
 
 def seconds_left(session):

@@ -43,3 +43,11 @@ class SentMail(models.Model):
 
     def __str__(self):
         return f"{self.address}: {self.subject}"
+
+
+def latest_texts(count=50):
+    return SentSms.objects.all()[:count]
+
+
+def latest_mails(count=50):
+    return SentMail.objects.all()[:count]

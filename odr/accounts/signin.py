@@ -1,0 +1,44 @@
+"""The forms of signing in, as allauth's pages show them."""
+
+from allauth.account import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from odr.accounts.codes import seal
+
+
+class LoginForm(forms.LoginForm):
+    """One field for whatever a person remembers of their account."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("User name, mobile number or e-mail address")
+        self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
+
+
+class RequestLoginCodeForm(forms.RequestLoginCodeForm):
+    """A code goes to a mobile number or to an e-mail address."""
+
+    field_order = ["phone", "email"]
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not (data.get("phone") or data.get("email")):
+            raise ValidationError(_("Enter your mobile number or your e-mail address."))
+        return data
+
+
+class SealedCodeField:
+    """Compares the digest of what was typed with the digest that was kept."""
+
+    def clean_code(self):
+        self.cleaned_data["code"] = seal(self.cleaned_data["code"])
+        return super().clean_code()
+
+
+class ConfirmLoginCodeForm(SealedCodeField, forms.ConfirmLoginCodeForm):
+    """Signing in with a code."""
+
+
+class VerifyMobileForm(SealedCodeField, forms.VerifyPhoneForm):
+    """Confirming that a mobile number is one's own."""

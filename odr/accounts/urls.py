@@ -1,0 +1,28 @@
+"""A person's own pages under account/, allauth's under accounts/."""
+
+from django.urls import include, path
+
+from odr.accounts.views import keys, organisation, presence, profile, public
+
+urlpatterns = [
+    path("account/", profile.overview, name="account"),
+    path("account/profile/", profile.profile, name="account_profile"),
+    path("account/identity/", profile.identity, name="account_identity"),
+    path("account/service/", profile.service, name="account_service"),
+    path(
+        "account/service/<uuid:pk>/withdraw/",
+        profile.service_withdraw,
+        name="account_service_withdraw",
+    ),
+    path("account/keys/", keys.keys, name="account_keys"),
+    path("account/keys/<uuid:pk>/revoke/", keys.revoke, name="account_key_revoke"),
+    path("account/staff/", organisation.staff, name="account_staff"),
+    path("account/staff/<uuid:pk>/end/", organisation.staff_end, name="account_staff_end"),
+    path("account/authorities/", organisation.authorities, name="account_authorities"),
+    path("account/step-up/", presence.step_up, name="account_step_up"),
+    path("account/session/", presence.session, name="session"),
+    path("account/rules/", public.rules, name="account_rules"),
+    path("account/recovery/", public.recovery, name="account_recovery"),
+    path("account/sent/", public.sent, name="account_sent"),
+    path("accounts/", include("allauth.urls")),
+]
