@@ -15,11 +15,11 @@ class Dated(Protocol):
 class Named:
     """Something that has a Chinese and an English name and is shown in the reader's language."""
 
-    zh: str
-    en: str
+    name_zh: str
+    name_en: str
 
     def __str__(self):
-        return self.zh if (get_language() or "").startswith("zh") else self.en
+        return self.name_zh if (get_language() or "").startswith("zh") else self.name_en
 
 
 def in_force[Version: Dated](versions: Sequence[Version], on: date | None) -> Version:
