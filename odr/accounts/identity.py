@@ -62,7 +62,7 @@ def check_region(number):
 
 
 def check_resident_id(number):
-    if re.fullmatch(r"\d{15}", number):
+    if re.fullmatch(r"[0-9]{15}", number):
         raise ValueError(_("This is an old 15-digit number: enter the 18 of the current card."))
     if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
         raise ValueError(_("A resident ID has 17 digits and, last, a digit or X."))
@@ -114,16 +114,26 @@ def check_identity(kind, number):
     return number
 
 
+def passes(kind, number):
+    try:
+        CHECKS[kind](number)
+    except ValueError:
+        return False
+    return True
+
+
 def kind_of(number):
-    """The kind a normalised number looks like; 18 digits beginning 91–93 are a credit code."""
-    if re.fullmatch(r"\d{15}", number):
-        return Document.RESIDENT_ID
+    """The kind a normalised number is or, when it is right as none, what it looks like."""
     if len(number) == 18:
-        resident = re.fullmatch(r"\d{17}[\dX]", number) and not re.match(r"9[1-3]", number)
-        return Document.RESIDENT_ID if resident else Document.USCC
-    if re.fullmatch(r"(?=.*[0-9])[0-9A-Z]{5,9}", number):
-        return Document.PASSPORT
-    return None
+        for kind in (Document.RESIDENT_ID, Document.USCC):
+            if passes(kind, number):
+                return kind
+        looks_resident = re.fullmatch(r"[0-9]{17}[0-9X]", number)
+        company = number.startswith(("91", "92", "93"))
+        return Document.RESIDENT_ID if looks_resident and not company else Document.USCC
+    if re.fullmatch(r"[0-9]{15}", number):
+        return Document.RESIDENT_ID
+    return Document.PASSPORT if passes(Document.PASSPORT, number) else None
 
 
 def identify(number):

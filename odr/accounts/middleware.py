@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -28,11 +29,15 @@ class PersonalLanguage:
         return self.get_response(request)
 
 
-class SessionLimits:
-    """Ends a session that is too old or that nobody has used; drafts stay where they are.
+def is_somebody(request):
+    """Whether a person made this request: not a page that refreshes or watches the time left."""
+    if request.method != "GET":
+        return True
+    return not request.headers.get("HX-Request") and request.path != reverse("session")
 
-    A page refreshing a part of itself is nobody's presence.
-    """
+
+class SessionLimits:
+    """Ends a session that is too old or that nobody has used; drafts stay where they are."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -49,7 +54,7 @@ class SessionLimits:
         elif not presence.seconds_left(session):
             logout(request)
             messages.info(request, _("Your session has ended. Sign in again: drafts are kept."))
-        elif not (request.method == "GET" and request.headers.get("HX-Request")):
+        elif is_somebody(request):
             presence.touch(session)
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from odr.accounts.codes import seal
+from odr.accounts.names import mobile_number
 
 
 class LoginForm(forms.LoginForm):
@@ -14,6 +15,14 @@ class LoginForm(forms.LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("User name, mobile number or e-mail address")
         self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
+
+    def clean_login(self):
+        """A mobile number in the court's own spelling; anything else as it was typed."""
+        login = super().clean_login()
+        try:
+            return mobile_number(login)
+        except ValidationError:
+            return login
 
 
 class RequestLoginCodeForm(forms.RequestLoginCodeForm):
