@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.admin",
     "django.contrib.humanize",
+    "django.forms",  # its widget templates, below our own
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
@@ -112,6 +113,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "odr.pages.rendering.CourtForms"
 
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
@@ -250,3 +253,5 @@ SMTP = {
     },
 }
 MAILERS = {"default": {"BACKEND": "odr.accounts.mail.EmbeddedMail"} if DEMO else SMTP}
+
+ODR_BANK = os.environ.get("ODR_BANK", "cases.money.DemonstrationBank")

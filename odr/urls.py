@@ -1,3 +1,28 @@
 """Where everything is reached."""
 
-urlpatterns = []
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from odr.pages import home, views
+from odr.pages.api import api
+
+urlpatterns = [
+    path("", home.start, name="start"),
+    path("home/", home.home, name="home"),
+    path("home/seen/", home.seen, name="seen"),
+    path("language/", set_language, name="set_language"),
+    path("files/", home.upload, name="upload"),
+    path("files/<uuid:pk>/", home.file, name="file"),
+    path("new/<slug:path>/<str:verb>/", home.found, name="found"),
+    path("api/", api.urls),
+    path("admin/", admin.site.urls),
+    path("", include("odr.accounts.urls")),
+    path("<slug:path>/<uuid:pk>/", views.matter_page, name="matter"),
+    path("<slug:path>/<uuid:pk>/timeline/", views.timeline, name="timeline"),
+    path("<slug:path>/<uuid:pk>/docket/", views.docket, name="docket"),
+    path("<slug:path>/<uuid:pk>/done/<str:hash>/", views.done_page, name="done"),
+    path("<slug:path>/<uuid:pk>/steps/<str:verb>/", views.step_page, name="step"),
+    path("<slug:path>/<uuid:pk>/steps/<str:verb>/check/", views.check_page, name="check"),
+    path("<slug:path>/<uuid:pk>/steps/<str:verb>/draft/", views.save_answers, name="draft"),
+]

@@ -26,13 +26,15 @@ def asks(role):
 
 
 EXPIRES = Lapse("expires")
+AT_ONCE = "at once"  # a length: it runs out as soon as it runs
 
 
 @dataclass(frozen=True, kw_only=True)
 class Declared:
     """What a limit and a window share.
 
-    `length` is a Length, a function `(matter, part) -> Length`, or None: it waits without end.
+    `length` is a Length, AT_ONCE, None (it waits without end) or a function
+    `(matter, part) -> one of these`.
     `until` are the states whose entry ends it (default: the one it began in is left). It stands
     still in `pauses_in`. `label` says what has to be done: “answer the claim”.
     """
@@ -45,6 +47,7 @@ class Declared:
     until: tuple = ()
     pauses_in: tuple = ()
     rolls: bool = True
+    awaits: str = ""
 
     def __post_init__(self):
         if self.name in LIMITS:
@@ -57,9 +60,7 @@ class Declared:
 
 @dataclass(frozen=True, kw_only=True)
 class Limit(Declared):
-    """How long a matter may stay as it is, and who is waited for: a role, or nobody."""
-
-    awaits: str = ""
+    """How long a matter may stay as it is."""
 
     def runs(self, *, since="", until=""):
         """Start it from the date, or let it end on the date, that a fact names."""

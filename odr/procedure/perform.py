@@ -84,15 +84,21 @@ def afresh(matter, by):
     """The matter and the part as they are now that we hold the lock."""
     kind = type(matter)
     if matter.dossier_id is None:
-        matter.dossier = by.dossier = Dossier.objects.create()
-        by.since = court_time(matter.dossier)
-        by.save(force_insert=True)
-        return matter, by
+        matter.dossier = Dossier.objects.create()
+        return matter, founded(by, matter.dossier)
     if by is not CLOCK:
         by = stored(by, matter)
     if matter.state:
         return kind.objects.select_related("dossier").get(pk=matter.pk), by
     return kind.within(type(matter.parent).objects.get(pk=matter.parent.pk)), by
+
+
+def founded(by, dossier):
+    """The part, and the one on whose behalf it acts, of whoever founds a dossier."""
+    for part in filter(None, [by.behalf, by]):
+        part.dossier, part.since = dossier, court_time(dossier)
+        part.save(force_insert=True)
+    return by
 
 
 def stored(by, matter):
@@ -125,11 +131,12 @@ def take(matter, step, *, by, values, at, cause=None):
     thens = running.follow(matter, step, was=was, by=by, values=values, at=at)
     if not step.quiet:
         tell(entry, by)
-    for verb in thens:
-        follow_on(matter, verb, by=by, facts={}, at=at, cause=entry)
+    follow_time(matter, thens, by=by, at=at, cause=entry)
     if verb := step.consequence(matter):
         facts = disclosed(step, told)
         follow_on(matter.parent, verb, by=by, facts=facts, at=at, cause=entry)
+    if step.brings:
+        bring(matter, *step.brings, by=by, at=at, cause=entry)
     return entry
 
 
@@ -207,6 +214,20 @@ def disclosed(step, told):
     if told.keys() != set(step.discloses):
         raise TypeError(f"{step.name} discloses {step.discloses}, but returned {list(told)}.")
     return {name: value for name, value in told.items() if value is not None}
+
+
+def follow_time(matter, verbs, *, by, at, cause):
+    """What follows when the last window is closed, unless the matter has left that behind."""
+    for verb in verbs:
+        if step_named(matter, verb).may_follow(matter.state):
+            follow_on(matter, verb, by=by, facts={}, at=at, cause=cause)
+
+
+def bring(matter, related, verb, *, by, at, cause):
+    """Take a step in every room of that relation that is at a stage for it."""
+    for room in getattr(matter, related).all():
+        if step_named(room, verb).may_follow(room.state):
+            follow_on(room, verb, by=by, facts={}, at=at, cause=cause)
 
 
 def follow_on(matter, verb, *, by, facts, at, cause):

@@ -1,19 +1,27 @@
 """The rows behind limits and windows: what is running, for whom, until when and why."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from odr.calendars.clock import court_now, day_of
+from odr.calendars.clock import COURT_ZONE, court_now, day_of
 from odr.calendars.counting import count, roll
 from odr.calendars.lengths import length_from
-from odr.procedure.limits import LIMITS
+from odr.procedure.limits import AT_ONCE, LIMITS
 from odr.procedure.parts import Dossier, Part
+from odr.streams.models import Seat, Stream
 
 
 class PeriodQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The periods of matters whose register this person now has a seat in."""
+        if not user.is_authenticated:
+            return self.none()
+        seats = Seat.objects.filter(stream=OuterRef("stream"), person=user, until=None)
+        return self.filter(Exists(seats))
+
     def of(self, matter):
         return self.filter(subject=matter.pk)
 
@@ -31,8 +39,10 @@ class PeriodQuerySet(models.QuerySet):
         """What waits for this person: a window of theirs, or what is asked of their office."""
         acts = Part.objects.filter(person=user, until=None, dossier=OuterRef("dossier"))
         own = acts.filter(Q(pk=OuterRef("part")) | Q(behalf=OuterRef("part")))
-        office = acts.filter(behalf=None, role=OuterRef("awaits"))
-        return self.open().filter(Exists(own) | Exists(office))
+        office = acts.filter(
+            Q(behalf=None, role=OuterRef("awaits")) | Q(behalf__role=OuterRef("awaits"))
+        )
+        return self.open().filter(Q(Exists(own), awaits="") | Exists(office))
 
 
 class Period(models.Model):
@@ -47,6 +57,7 @@ class Period(models.Model):
         CLOSED = "closed", _("closed")
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="periods")
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=50)
     subject = models.UUIDField()
     name = models.CharField(max_length=50)
@@ -93,13 +104,24 @@ class Period(models.Model):
         return state not in [self.began_in, *self.pauses_in]
 
     def run(self, since, length):
-        """Let time run from a date or an aware moment; a length None waits without end."""
+        """Let time run from a date or an aware moment: for a Length, to a date, or without end."""
         if length is None:
             return self.save()
+        if isinstance(length, date):
+            return self.run_until(length)
+        if length == AT_ONCE:
+            return self.run_until(self.started_at(since))
         counted = count(since, length, rolls=self.rolls)
         self.due_at, self.provisional = counted.due_at, counted.provisional
         self.trace = counted.trace | {"rule": self.rule}
         return self.save()
+
+    @staticmethod
+    def started_at(since):
+        """The moment that a day begins, or the moment itself."""
+        if isinstance(since, datetime):
+            return since
+        return datetime.combine(since, datetime.min.time(), COURT_ZONE)
 
     def run_until(self, end):
         """Let it end with a day, or at an aware moment, that somebody ordered."""
@@ -150,6 +172,4 @@ class Period(models.Model):
 
 
 def _night_after(day):
-    from odr.calendars.clock import COURT_ZONE
-
     return datetime.combine(day + timedelta(days=1), datetime.min.time(), COURT_ZONE)

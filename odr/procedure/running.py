@@ -20,6 +20,10 @@ def follow(matter, step, *, was, by, values, at):
     thens = _restore(step, values)
     if step.uses and (used := open_window(matter, step.uses.name, by)):
         thens += close(used, matter, Period.Status.USED)
+    for window, party in step.closes:
+        due = Period.objects.of(matter).open().filter(name=window.name, part=values[party])
+        for period in due:
+            thens += close(period, matter, Period.Status.USED)
     if step.waives:
         thens += close(values[step.waives], matter, Period.Status.WAIVED)
     return thens
@@ -77,11 +81,12 @@ def _open(window, matter):
 def _create(limit, matter, **given):
     return Period.objects.create(
         dossier=matter.dossier,
+        stream=matter.last_entry.stream,
         kind=matter.kind(),
         subject=matter.pk,
         name=limit.name,
         began_in=matter.state,
-        awaits=str(getattr(limit, "awaits", "")),
+        awaits=str(limit.awaits),
         how=limit.lapses.how,
         follows=limit.lapses.what,
         until=list(map(str, limit.until)),

@@ -43,11 +43,13 @@ class Step:
     requires: tuple
     checks: tuple
     uses: object
+    closes: tuple
     waives: str
     restores: tuple
     starts: tuple
     leads_to: object
     discloses: tuple
+    brings: tuple
     register: object
     prepares: object
     grave: bool
@@ -91,11 +93,13 @@ def step(
     requires=(),
     checks=(),
     uses=None,
+    closes=(),
     waives="",
     restores=(),
     starts=(),
     leads_to=None,
     discloses=(),
+    brings=(),
     register=None,
     prepares=None,
     grave=False,
@@ -105,14 +109,20 @@ def step(
 
     `source` None: it opens a matter; ANY: from every stage. `target` None: it stays; `Back`: it
     returns. `requires` are conditions `(matter, part) -> Reason or None`; `checks` are conditions
-    on several facts `(matter, values) -> {field: sentence}`; `uses` is the taker's window;
-    `waives` names the fact that is a period given up, `restores` those that are a period and its
-    new last day; `starts` are limits and windows; `leads_to` is a step of the parent (or
-    `ByKind`), which is given exactly the facts that `discloses` names, out of what the method
-    returns; `register` is another stream than the matter's own (a name, or a function
-    `(matter, part) -> name`); `prepares` makes documents before the lock is taken
-    `(matter, part, values) -> {fact: files}`; a `grave` step is checked and confirmed before it
-    is taken, by somebody who has just proved who they are; of a `quiet` one nobody is notified.
+    on several facts `(matter, values) -> {field: sentence}`.
+
+    Time: `starts` are limits and windows; `uses` is the taker's window; `closes` are windows with
+    the fact that names whose; `waives` names the fact that is a period given up; `restores` those
+    that are a period and its new last day.
+
+    Elsewhere: `leads_to` is a step of the parent (or `ByKind`), which is given exactly the facts
+    that `discloses` names, out of what the method returns; `brings` names a relation and the verb
+    that each of its matters then takes, where it can; `register` is another stream than the
+    matter's own (a name, or a function `(matter, part) -> name`); `prepares` makes documents
+    before the lock is taken `(matter, part, values) -> {fact: files}`.
+
+    A `grave` step is checked and confirmed before it is taken, by somebody who has just proved
+    who they are; of a `quiet` one nobody is notified.
     """
     sources = tuple(source) if isinstance(source, (list, tuple)) else (source or "",)
 
@@ -133,11 +143,13 @@ def step(
             requires=tuple(requires),
             checks=tuple(checks),
             uses=uses,
+            closes=tuple(closes),
             waives=waives,
             restores=tuple(restores),
             starts=tuple(starts),
             leads_to=leads_to,
             discloses=tuple(discloses),
+            brings=tuple(brings),
             register=register,
             prepares=prepares,
             grave=grave,

@@ -12,7 +12,7 @@ from odr.calendars.notices import current_calendar
 from odr.procedure.notices import post_news
 from odr.procedure.outbox import send_queued
 from odr.procedure.parts import CLOCK, Dossier
-from odr.procedure.perform import follow_on, take_by_clock
+from odr.procedure.perform import follow_time, take_by_clock
 from odr.procedure.periods import Period
 from odr.procedure.registry import matter_kind, roots
 from odr.procedure.reminders import Reminder
@@ -74,8 +74,8 @@ def _task(period, matter, at):
 
 def _expire(period, matter, at):
     entry = _entered(period, matter, at, "time_ran_out")
-    for verb in close(period, matter, Period.Status.LAPSED):
-        follow_on(matter, verb, by=CLOCK, facts={}, at=at, cause=entry)
+    thens = close(period, matter, Period.Status.LAPSED)
+    follow_time(matter, thens, by=CLOCK, at=at, cause=entry)
 
 
 LAPSES = {"step": _step, "task": _task, "expires": _expire}

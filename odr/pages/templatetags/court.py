@@ -39,6 +39,13 @@ def as_written(text):
 
 
 @register.filter
+def called(matter):
+    """What a matter is called; a case's number is shown beside its name, not in it."""
+    number = "" if getattr(matter, "parent", None) else getattr(matter, "number", "")
+    return as_written(str(matter).removeprefix(str(number)).strip())
+
+
+@register.filter
 def word(name):
     """How a role or a fact is called where it has no label of its own."""
     return word_for(str(name))
@@ -155,9 +162,24 @@ def acting_as(parts, chosen=None):
 @register.inclusion_tag("components/offers.html")
 def offers(matter, now, later=()):
     """The steps open to a person at a matter, each once, and those that are not and why."""
-    once = {offer.name: offer for offer in reversed(now)}
-    blocked = {offer.name: offer for offer in reversed(later) if offer.name not in once}
-    return {"matter": matter, "now": once.values(), "later": blocked.values()}
+    open_now = _once(now)
+    blocked = [offer for offer in _once(later) if offer.name not in {o.name for o in open_now}]
+    return {"matter": matter, "now": open_now, "later": blocked}
+
+
+def _once(found):
+    """One offer for each step: who acts is asked on its own page."""
+    return list({offer.name: offer for offer in found[::-1]}.values())[::-1]
+
+
+@register.simple_tag
+def asked_for(now, waiting):
+    """The offer that does what is waited for, where it is the reader's turn; else None."""
+    if not waiting.yours:
+        return None
+    name = getattr(waiting, "name", "")
+    fitting = [offer for offer in now if name and getattr(offer.step.uses, "name", "") == name]
+    return next(iter(fitting or (now if len(_once(now)) == 1 else [])), None)
 
 
 # What is to be read ---------------------------------------------------------------------------
@@ -208,7 +230,7 @@ def why_this_date(trace, *, provisional=False):
 @register.inclusion_tag("components/identity_bar.html")
 def identity_bar(matter, *, heading=True):
     """What a matter is called, and its stage; without `heading` it leads back to the matter."""
-    return {"matter": matter, "title": getattr(matter, "title", "") or matter, "heading": heading}
+    return {"matter": matter, "heading": heading}
 
 
 @register.simple_tag

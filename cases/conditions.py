@@ -1,0 +1,224 @@
+"""What must be so before a step of a case can be taken, and how long its periods are."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases import courts, gates
+from cases.roles import Role
+from cases.stages import State
+from cases.tracks import (
+    RULES,
+    Track,
+    TrackFacts,
+    answer_time,
+    change_of_track,
+    tracks_open_to,
+    trial_limit,
+)
+from odr.calendars.clock import day_of
+from odr.calendars.counting import count
+from odr.calendars.lengths import Days
+from odr.procedure.limits import AT_ONCE
+from odr.procedure.matter import DOCKET
+from odr.procedure.parts import Part
+from odr.procedure.reasons import Reason
+
+
+class Authority(TextChoices):
+    ORDINARY = Part.Scope.ORDINARY.value, gettext_lazy("Ordinary: to speak and act in the case")
+    SPECIAL = Part.Scope.SPECIAL.value, gettext_lazy("Special: also to concede, settle and appeal")
+    READING = Part.Scope.READING.value, gettext_lazy("Reading and drafting only (overseas counsel)")
+
+
+class AppealOutcome(TextChoices):
+    AFFIRMED = "affirmed", gettext_lazy("Appeal dismissed, judgment upheld")
+    REVISED = "revised", gettext_lazy("Judgment changed")
+
+
+def drafting_or_docket(case, by):
+    """A draft stands in the claimant's own register; the docket begins with the filing."""
+    return "draft" if case.state == State.DRAFT else DOCKET
+
+
+# Lengths
+
+
+def answer_length(case, part):
+    """15 days, 30 without a domicile in China (CPL 128, 285)."""
+    return answer_time(abroad=part.party.foreign)
+
+
+def evidence_length(case, part):
+    """What the track gives, unless the judge sets another day (CPI 99, 266, 275)."""
+    return RULES[case.track].evidence
+
+
+def trial_length(case, part):
+    """2, 3 or 6 months from the original docket date (CPL 152, 164, 168); none where foreign."""
+    return trial_limit(case.track, foreign=case.is_foreign())
+
+
+def appeal_length(case, part):
+    """15 days, 30 without a domicile in China; a small-claims judgment is final on service."""
+    if not RULES[case.track].appealable:
+        return AT_ONCE
+    return Days(30) if part.party.foreign else Days(15)
+
+
+def day_of_performance(case, part):
+    """The day the judgment names, or at once where it names none (CPL 250)."""
+    return case.pay_by or AT_ONCE
+
+
+# Filing
+
+
+def particulars_given(case, by):
+    """Name, identity and address of every claimant (CPL 124)."""
+    for part in case.parts(Role.CLAIMANT):
+        if not part.party.identity_number or not part.party.address:
+            return Reason("particulars", _("Say who you are and where you live first."))
+    return None
+
+
+def respondent_named(case, by):
+    named = case.parts(Role.RESPONDENT).exists()
+    return None if named else Reason("no-respondent", _("Say whom the claim is against first."))
+
+
+def something_claimed(case, by):
+    return None if case.claims.exists() else Reason("no-claim", _("Add what you claim first."))
+
+
+def facts_stated(case, by):
+    stated = case.facts_and_reasons
+    return None if stated else Reason("no-facts", _("Say what happened first."))
+
+
+def address_confirmed(case, by):
+    party = by.principal.party
+    confirmed = party.service_email or party.service_address
+    text = _("Confirm where you can be served first.")
+    return None if confirmed else Reason("no-address", text)
+
+
+def not_filed_twice(case, by):
+    """The same parties, object and claim are not tried twice (CPI 247)."""
+    for earlier in case.same_dispute():
+        text = _("You have filed this already: see %s. A claim is tried once.")
+        return Reason("repeat-suit", text % earlier)
+    return None
+
+
+def within_jurisdiction(case, by):
+    """Whether this court hears this cause today, from the dated table."""
+    court = courts.court(case.dossier.court)
+    reason = courts.hears(court, case.cause, day_of(case.now()), foreign=case.is_foreign())
+    return Reason("jurisdiction", reason) if reason else None
+
+
+def not_asked_before(case, by):
+    text = _("Corrections were asked for once already; a second notice is not allowed.")
+    return Reason("asked-before", text) if case.correction_asked else None
+
+
+def mediation_agreed(case, by):
+    """IP and securities disputes go first; others by the claimant's consent (OMR 4, CPL 125)."""
+    offered = case.cause_row().mediation_first or case.consented(Role.CLAIMANT, "mediation")
+    return None if offered else Reason("no-consent", _("The claimant has not consented."))
+
+
+def track_fits(case, values):
+    """The track must be open to such a case; with an override of the lot comes its reason."""
+    errors = {}
+    barred = tracks_open_to(track_facts(case))[Track(values["track"])]
+    if barred:
+        errors["track"] = str(barred.text)
+    if values.get("override_judge") and not values.get("why"):
+        errors["why"] = _("Say why the judge is not drawn by lot.")
+    return errors
+
+
+def track_facts(case):
+    """What decides the track of this case as it stands."""
+    return TrackFacts(
+        amount=case.amount_claimed() or None,
+        foreign=case.is_foreign(),
+        party_missing=False,
+        counterclaim=case.claims.filter(by__role=Role.RESPONDENT).exists(),
+        many_parties=case.parts(Role.CLAIMANT).count() >= 10,
+    )
+
+
+def amount_if_payment(case, values):
+    needed = values.get("claim_kind") == "payment" and not values.get("amount")
+    return {"amount": _("A claim for payment needs its amount.")} if needed else {}
+
+
+def track_goes_up(case, values):
+    """Once the hearing began, a case only moves up (CPI 258, 260)."""
+    begun = case.state in (State.HEARING, State.DELIBERATION)
+    reason = change_of_track(Track(case.track), Track(values["track"]), hearing_begun=begun)
+    return {"track": str(reason.text)} if reason else {}
+
+
+def longer_than_before(case, values):
+    """An extension lengthens the trial by no more than its track allows (CPL 152, 164, 168)."""
+    period, most = values["period"], RULES[case.track].extension
+    latest = count(period.last_day, most).last_day if period.last_day else None
+    if latest and not period.last_day < values["until"] <= latest:
+        text = _("Choose a day after %(first)s and not after %(last)s.")
+        return {"until": text % {"first": period.last_day, "last": latest}}
+    return {}
+
+
+def refund_due(case, by):
+    waiting = case.dossier.periods.open().filter(name="refund").exists()
+    return None if waiting else Reason("no-refund", _("Nothing is to be paid back."))
+
+
+# Parties
+
+
+def party_without_account(case, by):
+    """A party takes part on paper for as long as they have not joined online (OLR 4, 10)."""
+    paper = any(part.person_id is None for part in case.parts(*case.PARTY_ROLES))
+    return None if paper else Reason("all-online", _("Every party takes part online."))
+
+
+def has_agents(case, by):
+    agents = by.principal.agents.filter(role=Role.REPRESENTATIVE, until=None).exists()
+    return None if agents else Reason("no-agents", _("You have no representative."))
+
+
+def bounce_open(case, by):
+    waiting = case.dossier.periods.open().filter(name="bounce").exists()
+    return None if waiting else Reason("no-bounce", _("Nothing came back."))
+
+
+# The gates: what hurts a party is decided by a person, and only when every point is met
+
+
+def gate_fee(case, by):
+    return gates.first_unmet(gates.fee_unpaid(case))
+
+
+def gate_claimant_absent(case, by):
+    return gates.first_unmet(gates.claimant_absent(case))
+
+
+# Judgment and after
+
+
+def appealable(case, by):
+    final = not RULES[case.track].appealable
+    return Reason("final", _("A small-claims judgment cannot be appealed.")) if final else None
+
+
+def not_forwarded(case, by):
+    return Reason("forwarded", _("The file was forwarded.")) if case.appeal_number else None
+
+
+def not_archived(case, by):
+    return Reason("archived", _("The file is archived.")) if case.archived else None

@@ -1,0 +1,126 @@
+"""The kinds of fact that only a court of law knows: causes, courts, identity numbers, defects."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cases import causes, courts
+from cases.roles import COURT, Role
+from odr.accounts.identity import identify
+from odr.calendars.clock import day_of, real_time
+from odr.procedure.facts import Choice, Line, List, Row, Term
+from odr.procedure.periods import Period
+
+
+def cause_choices(matter):
+    """The causes of action in force today, in the reader's language."""
+    return [(cause.code, named(cause)) for cause in causes.causes(day_of(real_time()))]
+
+
+def court_choices(matter):
+    """The courts that a case can be filed with."""
+    return [(court.code, named(court)) for court in courts.COURTS.values() if court.takes_filings]
+
+
+def named(row):
+    """The name of a row of a dated table in the reader's language."""
+    return row.name_zh if (get_language() or "").startswith("zh") else row.name_en
+
+
+class Cause(Choice):
+    """A cause of action (案由) from the dated table."""
+
+    def __init__(self, **given):
+        super().__init__(cause_choices, **given)
+
+    def show(self, encoded, dossier):
+        return named(causes.cause(encoded))
+
+
+class Court(Choice):
+    """A court, by its code."""
+
+    def __init__(self, **given):
+        super().__init__(court_choices, **given)
+
+    def show(self, encoded, dossier):
+        return named(courts.court(encoded))
+
+
+class IdentityNumber(Line):
+    """A resident ID or Unified Social Credit Code whose checksum and date fit, or a passport."""
+
+    def __init__(self, **given):
+        super().__init__(40, **given)
+
+    def parse(self, raw, matter):
+        number = super().parse(raw, matter).upper()
+        found = identify(number)
+        if not found.valid:
+            raise ValueError(found.problem)
+        return number
+
+    def show(self, encoded, dossier):
+        return f"{encoded[:3]}{'*' * max(len(encoded) - 5, 3)}{encoded[-2:]}"
+
+
+class CourtPart(Row):
+    """A member of the court who takes part in this case now."""
+
+    def rows(self, matter):
+        return matter.parts(*COURT)
+
+    def show(self, encoded, dossier):
+        return str(dossier.parts.filter(pk=encoded).first() or encoded)
+
+
+class OwnAgent(CourtPart):
+    """A representative in this case, who can be named by the party they speak for."""
+
+    def rows(self, matter):
+        return matter.dossier.parts.filter(role=Role.REPRESENTATIVE, until=None)
+
+
+class Named(Term):
+    """An open period of this case by its name."""
+
+    name = ""
+
+    def __init__(self, **given):
+        super().__init__(Period.Status.OPEN, Period.Status.RAISED, **given)
+
+    def rows(self, matter):
+        return super().rows(matter).filter(name=self.name)
+
+
+class OpenBounce(Named):
+    name = "bounce"
+
+
+class TrialPeriod(Named):
+    name = "trial"
+
+
+class RefundPeriod(Named):
+    name = "refund"
+
+
+class Defects(List):
+    """What is missing in a filing, each line `field: what is wrong`, the field being known."""
+
+    FIELDS = ("claims", "facts", "parties", "addresses", "evidence", "court", "other")
+
+    def __init__(self, **given):
+        super().__init__(Line(500), least=1, most=30, **given)
+
+    def parse(self, raw, matter):
+        for line in super().parse(raw, matter):
+            field, colon, text = line.partition(":")
+            if not colon or field.strip() not in self.FIELDS or not text.strip():
+                raise ValueError(
+                    _(
+                        "Write each defect on a line such as “facts: say when it happened”, "
+                        "beginning with one of: %s."
+                    )
+                    % ", ".join(self.FIELDS)
+                )
+        return super().parse(raw, matter)

@@ -1,0 +1,513 @@
+"""The life of a case, from the first draft to the last payment. Read from top to bottom."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField
+
+from cases import conditions as must
+from cases.facts import Cause, Court, CourtPart, Defects, IdentityNumber, OpenBounce, OwnAgent
+from cases.papers import complaint
+from cases.roles import (
+    CONFLICTS,
+    PARTIES,
+    Role,
+    any_party,
+    claimant,
+    clerk,
+    invited,
+    judge,
+    president,
+    respondent,
+    special_authority,
+)
+from cases.sideways import Sideways
+from cases.stages import FILED, LIVE, OPEN_TO_PARTIES, OUTCOMES, State
+from cases.tracks import Track
+from odr.calendars.lengths import Days, Years
+from odr.procedure.facts import (
+    Choice,
+    Date,
+    Files,
+    Line,
+    List,
+    Money,
+    Officer,
+    Person,
+    Prepared,
+    Text,
+    Yes,
+)
+from odr.procedure.limits import EXPIRES, Limit, Window, asks, takes
+from odr.procedure.matter import Matter
+from odr.procedure.parts import Part, in_consequence, the_clock
+from odr.procedure.steps import ANY, step
+
+PAUSES = (State.SUSPENDED, State.CONSOLIDATED)
+
+DRAFTING = Limit(name="drafting", length=None, rule="CPL 122", awaits=Role.CLAIMANT, lapses=asks(Role.CLAIMANT),
+                 label=_("finish the claim and file it"))
+REVIEW = Limit(name="review", length=Days(7), rule="CPL 126", awaits=Role.CLERK, lapses=takes("docket_by_law"),
+               label=_("review the filing"))
+CORRECTING = Limit(name="correcting", length=Days(15), rule="REG 7 (product default: 15 days)", awaits=Role.CLAIMANT,
+                   lapses=takes("return_uncorrected"),
+                   label=_("correct the filing"))
+TALKS = Limit(name="talks", length=Days(30), rule="OMR 24", lapses=takes("resume_review"),
+              label=_("try mediation before docketing"))
+FEE = Limit(name="fee", length=Days(7), rule="FEE 22, CPI 213", awaits=Role.CLAIMANT, lapses=asks(Role.JUDGE),
+            pauses_in=PAUSES,
+            label=_("pay the court fee"))
+SERVE = Window(name="serve", length=Days(5), rule="CPL 128", awaits=Role.CLERK, lapses=asks(Role.CLERK),
+               whose=respondent, until=(State.PREPARATION, *OUTCOMES), pauses_in=PAUSES,
+               label=_("have the claim served"))
+ANSWER = Window(name="answer", length=must.answer_length, rule="CPL 128, 285", whose=respondent,
+                until=(State.JUDGED, *OUTCOMES), then="proceed", pauses_in=PAUSES,
+                label=_("answer the claim"))
+EVIDENCE = Window(name="evidence", length=must.evidence_length, rule="CPI 99, 266, 275", whose=any_party,
+                  until=(State.DELIBERATION, State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
+                  label=_("hand in evidence"))
+CALL = Limit(name="call", length=None, rule="CPL 139", awaits=Role.JUDGE, lapses=asks(Role.JUDGE), pauses_in=PAUSES,
+             label=_("set the case down for hearing"))
+HEAR = Limit(name="hear", length=None, rule="CPL 137", awaits=Role.JUDGE, lapses=asks(Role.JUDGE), pauses_in=PAUSES,
+             label=_("hold and close the hearing"))
+DECIDE = Limit(name="decide", length=None, rule="CPL 155", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
+               pauses_in=PAUSES,
+               label=_("write the judgment"))
+TRIAL = Limit(name="trial", length=must.trial_length, rule="CPL 152, 164, 168; LIM 8", awaits=Role.JUDGE,
+              lapses=asks(Role.JUDGE), until=(State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
+              label=_("conclude the trial"))
+APPEAL = Window(name="appeal", length=must.appeal_length, rule="CPL 171, 286; CPI 244", whose=any_party,
+                until=(State.PREPARATION, State.EFFECTIVE, *OUTCOMES), then="take_effect",
+                label=_("appeal"))
+FORWARD = Limit(name="forward", length=Days(5), rule="CPL 174", awaits=Role.CLERK, lapses=asks(Role.CLERK),
+                until=(State.EFFECTIVE, State.PREPARATION),
+                label=_("forward the file to the court of appeal"))
+PERFORM = Limit(name="perform", length=must.day_of_performance, rule="CPL 250", awaits=Role.RESPONDENT,
+                lapses=takes("fall_due"), rolls=False,
+                label=_("do what the judgment orders"))
+APPLY = Limit(name="apply", length=Years(2), rule="CPL 250", awaits=Role.CLAIMANT, lapses=EXPIRES,
+              label=_("apply for enforcement if the judgment is not obeyed"))
+BOUNCE = Limit(name="bounce", length=Days(3), rule="OLR 31 (product default: 3 days)", awaits=Role.CLERK,
+               lapses=asks(Role.CLERK), until=OUTCOMES,
+               label=_("reach somebody whose notice came back"))
+
+
+class Consent(TextChoices):
+    ONLINE = "online", _("taking part online")
+    ASYNC = "async", _("hearings held at different times")
+    E_SERVICE = "e_service", _("service by electronic means")
+    E_SERVICE_LATER = "e_service_later", _("the same address for appeal and enforcement")
+    ONE_JUDGE = "one_judge", _("trial by one judge")
+    MEDIATION = "mediation", _("mediation before docketing")
+
+
+class ClaimKind(TextChoices):
+    PAYMENT = "payment", _("payment of a sum")
+    PERFORMANCE = "performance", _("performance or delivery")
+    STOP = "stop", _("stopping an infringement")
+    APOLOGY = "apology", _("an apology or correction")
+    DECLARATION = "declaration", _("a declaration")
+    COSTS = "costs", _("costs of the proceedings")
+
+
+class PartyKind(TextChoices):
+    PERSON = "person", _("a natural person")
+    ORGANISATION = "organisation", _("an organisation")
+
+
+class CaseLifecycle(Sideways, Matter):
+    """A civil case."""
+
+    register = staticmethod(must.drafting_or_docket)
+    conflicts = CONFLICTS
+    state = FSMField(choices=State.choices, protected=True)
+
+    class Meta:
+        abstract = True
+
+    # Filing
+
+    @step(None, State.DRAFT, by=claimant, rule="CPL 122", starts=[DRAFTING], quiet=True,
+          label=_("Start a claim"), entered=_("A claim was begun"))
+    def draft(self, *, by, cause: Cause(), court: Court(), refiled_from: Line(40) = ""):
+        """You say what kind of dispute it is and which court you want to hear it."""
+        self.begin(by, cause, court, refiled_from)
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 124; OLR 7", quiet=True,
+          label=_("Say who you are"), entered=_("The claimant gave their particulars"))
+    def describe_claimant(self, *, by, name: Line(100), kind: Choice(PartyKind), identity_number: IdentityNumber(),
+                          address: Line(200), mobile: Line(20), email: Line(200) = "", foreign: Yes() = False):
+        """The name, identity and address of the claimant."""
+        self.describe(
+            by.principal,
+            name=name,
+            kind=kind,
+            identity_number=identity_number,
+            address=address,
+            mobile=mobile,
+            email=email,
+            foreign=foreign,
+        )
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 55, 124", quiet=True,
+          label=_("Add another claimant"), entered=_("Another claimant was named"))
+    def name_claimant(self, *, by, name: Line(100), kind: Choice(PartyKind), identity_number: IdentityNumber(),
+                      address: Line(200), mobile: Line(20), email: Line(200) = "", foreign: Yes() = False):
+        """Several people may sue together over the same matter."""
+        self.name_party(
+            Role.CLAIMANT,
+            name=name,
+            kind=kind,
+            identity_number=identity_number,
+            address=address,
+            mobile=mobile,
+            email=email,
+            foreign=foreign,
+        )
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
+          label=_("Say whom the claim is against"), entered=_("A respondent was named"))
+    def name_respondent(self, *, by, name: Line(100), kind: Choice(PartyKind), address: Line(200) = "",
+                        mobile: Line(20) = "", email: Line(200) = "", identity_number: IdentityNumber() = "",
+                        foreign: Yes() = False):
+        """Each respondent must be definite enough to be told apart and found."""
+        self.name_party(
+            Role.RESPONDENT,
+            name=name,
+            kind=kind,
+            identity_number=identity_number,
+            address=address,
+            mobile=mobile,
+            email=email,
+            foreign=foreign,
+        )
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 124", quiet=True,
+          label=_("Take a party out"), entered=_("A party was taken out of the draft"))
+    def drop_party(self, *, by, party: Person(Role.CLAIMANT, Role.RESPONDENT)):
+        """Somebody named by mistake is taken out before the claim is filed."""
+        self.drop(party, by)
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
+          label=_("Add what you claim"), entered=_("A claim was added"))
+    def claim(self, *, by, claim_kind: Choice(ClaimKind), claim: Text(2_000), amount: Money() = None):
+        """Each thing that is asked for, with its amount if it is money."""
+        self.add_claim(by, claim_kind, claim, amount)
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
+          label=_("Say what happened"), entered=_("The facts and reasons were stated"))
+    def state_facts(self, *, by, facts_and_reasons: Text(20_000)):
+        """What happened, when, and why the claim follows from it."""
+        self.facts_and_reasons = facts_and_reasons
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPI 136; OLR 29, 30", quiet=True,
+          label=_("Confirm where you can be served"), entered=_("An address for service was confirmed"))
+    def confirm_address(self, *, by, address: Line(200), email: Line(200), mobile: Line(20),
+                        consents: List(Choice(Consent), least=0) = ()):
+        """The signed address confirmation form (送达地址确认书), and what you agree to, stage by stage."""
+        self.confirm_service_address(
+            by, address=address, email=email, mobile=mobile, consents=consents
+        )
+
+    @step(State.DRAFT, State.UNDER_REVIEW, by=claimant, rule="CPL 122-124", grave=True, prepares=complaint,
+          requires=[must.particulars_given, must.respondent_named, must.something_claimed, must.facts_stated, must.address_confirmed, must.not_filed_twice],
+          starts=[REVIEW], brings=("exhibits", "produce"),
+          label=_("File the claim"), entered=_("The claim was filed"))
+    def submit(self, *, by, declaration: Yes(), document: Prepared()):
+        """You declare that what you say is true. From now on the court has seven days."""
+        self.open_file(by)
+
+    # Review
+
+    @step(State.UNDER_REVIEW, State.CORRECTION, by=clerk, rule="OLR 9; CPI 126; REG 7",
+          requires=[must.not_asked_before], starts=[CORRECTING],
+          label=_("Ask for corrections"), entered=_("Corrections were asked for, once and for all"))
+    def ask_correction(self, *, by, defects: Defects()):
+        """One notice names every defect, so that nobody is sent back twice."""
+        self.correction_asked, self.defects = True, defects
+
+    @step(State.CORRECTION, State.UNDER_REVIEW, by=claimant, rule="OLR 9; CPI 126", prepares=complaint, grave=True,
+          requires=[must.particulars_given, must.respondent_named, must.something_claimed, must.facts_stated],
+          starts=[REVIEW], brings=("exhibits", "produce"),
+          label=_("File the corrected claim"), entered=_("The corrected claim was filed"))
+    def resubmit(self, *, by, declaration: Yes(), document: Prepared()):
+        """The court's seven days start again on the day after."""
+
+    @step(State.UNDER_REVIEW, State.DOCKETED, by=clerk, rule="CPL 126; REG 8", requires=[must.within_jurisdiction],
+          checks=[must.track_fits], starts=[FEE, TRIAL],
+          label=_("Docket the case"), entered=_("The case was docketed"))
+    def docket(self, *, by, track: Choice(Track), override_judge: Officer(Role.JUDGE) = None, why: Line(300) = ""):
+        """The case gets its number, its track, and a judge drawn by lot, the less burdened the likelier."""
+        self.register_case(track, override_judge)
+
+    @step(State.UNDER_REVIEW, State.DOCKETED, by=the_clock, rule="CPL 126; REG 8", starts=[FEE, TRIAL],
+          label=_("Docket by law"), entered=_("The case was docketed, no decision having been made in time"))
+    def docket_by_law(self, *, by):
+        """Undecided in time, a claim is docketed first."""
+        self.register_case(Track.ORDINARY)
+
+    @step(State.UNDER_REVIEW, State.REJECTED, by=judge | clerk, rule="CPL 126, 127, 157", grave=True,
+          label=_("Reject the claim"), entered=_("The claim was rejected by ruling"))
+    def reject(self, *, by, grounds: Text(2_000)):
+        """A ruling that can be appealed within ten days."""
+
+    @step([State.UNDER_REVIEW, State.CORRECTION], State.RETURNED, by=clerk, rule="REG 7; ICP 7",
+          label=_("Return the filing"), entered=_("The filing was returned"))
+    def return_filing(self, *, by, grounds: Text(2_000)):
+        """Papers that stay incomplete are returned; they can be filed again."""
+
+    @step(State.CORRECTION, State.RETURNED, by=the_clock, rule="REG 7",
+          label=_("Return, not corrected"), entered=_("The filing was returned, not having been corrected in time"))
+    def return_uncorrected(self, *, by):
+        """Nothing is lost: the draft can be filed again."""
+
+    @step(State.UNDER_REVIEW, State.REDIRECTED, by=clerk, rule="CPL 127",
+          label=_("Point to another court"), entered=_("The claimant was pointed to another court"))
+    def redirect(self, *, by, court: Court(), grounds: Text(2_000)):
+        """This court cannot hear it, and says which can."""
+
+    @step(State.UNDER_REVIEW, State.MEDIATION, by=clerk, rule="CPL 125; OMR 4", requires=[must.mediation_agreed],
+          starts=[TALKS],
+          label=_("Divert to mediation"), entered=_("The dispute was diverted to mediation before docketing"))
+    def divert(self, *, by):
+        """An intellectual property or securities dispute, or any other by consent, is first mediated."""
+
+    @step(State.MEDIATION, State.UNDER_REVIEW, by=the_clock | in_consequence | claimant, rule="OMR 21, 24",
+          starts=[REVIEW],
+          label=_("Go on to the court"), entered=_("Mediation ended; the court goes on with its review"))
+    def resume_review(self, *, by):
+        """No agreement: the place in the queue is kept, and nothing said comes along."""
+
+    @step(State.MEDIATION, State.SETTLED_BEFORE, by=in_consequence, rule="OMR 20.1",
+          label=_("Close as agreed"), entered=_("The dispute was settled before docketing"))
+    def settle_before_docketing(self, *, by):
+        """The parties agreed: it never becomes a case."""
+
+    # Fee
+
+    @step(State.DOCKETED, State.PLEADINGS, by=claimant, rule="FEE 22; CPI 213", starts=[SERVE, ANSWER.opens()],
+          label=_("Pay the court fee"), entered=_("The court fee was paid"))
+    def pay_fee(self, *, by, confirm_payment: Yes()):
+        """The claimant pays in advance through the bank; the claim is then served."""
+        self.take_fee(by)
+
+    @step(State.DOCKETED, State.PLEADINGS, by=clerk, rule="FEE 22", starts=[SERVE, ANSWER.opens()],
+          label=_("Record a payment"), entered=_("The payment of the court fee was recorded"))
+    def record_fee(self, *, by, amount: Money(), receipt: Line(40), paid_on: Date(past=True)):
+        """The clerk records what was paid at the counter or by transfer."""
+        self.fee_received(amount, receipt, paid_on)
+
+    @step(State.DOCKETED, State.PLEADINGS, by=in_consequence, rule="FEE 44-51", starts=[SERVE, ANSWER.opens()],
+          label=_("Relieve of the fee"), entered=_("Relief from the court fee was granted"))
+    def relieve_fee(self, *, by, order: Text(2_000)):
+        """Waived, reduced or deferred by the court: the claim is served."""
+
+    @step(State.DOCKETED, State.WITHDRAWN, by=judge, rule="FEE 22; CPI 213", requires=[must.gate_fee], grave=True,
+          label=_("Treat as withdrawn: fee unpaid"), entered=_("Treated as withdrawn, the fee being unpaid"))
+    def deem_withdrawn_unpaid(self, *, by, grounds: Text(2_000)):
+        """A person decides this, and only when every point of the checklist is met."""
+
+    # Pleadings
+
+    @step([State.PLEADINGS, State.PREPARATION, State.HEARING], None, by=in_consequence, rule="CPL 128; OLR 31",
+          starts=[ANSWER.runs("party", since="served_on")], closes=[(SERVE, "party")],
+          label=_("Note service"), entered=_("Service took effect"))
+    def note_service(self, *, by, party: Person(*PARTIES), served_on: Date()):
+        """Each respondent's time to answer runs from that respondent's own service."""
+        self.mark_served(party, served_on)
+
+    @step(OPEN_TO_PARTIES, None, by=invited, rule="ICP 8; OLR 10",
+          label=_("Join the case"), entered=_("A party joined the case"))
+    def associate(self, *, by, identity_number: IdentityNumber(), consents: List(Choice(Consent), least=0) = ()):
+        """Whoever was named and told verifies who they are and takes part online."""
+        self.join(by, identity_number, consents)
+
+    @step(OPEN_TO_PARTIES, None, by=clerk, rule="OLR 4, 10", requires=[must.party_without_account],
+          label=_("Enter paper for a party"), entered=_("A party takes part on paper"))
+    def take_paper_from(self, *, by, party: Person(*PARTIES)):
+        """From now on the clerk enters what this party hands in on paper, with scan and receipt date."""
+        self.admit(
+            Role.CLERK,
+            person=by.person,
+            name=by.name,
+            behalf=party,
+            scope=Part.Scope.PAPER,
+            authority="paper",
+        )
+
+    @step([State.PLEADINGS, State.PREPARATION, State.HEARING], None, by=respondent, rule="CPL 128", uses=ANSWER,
+          label=_("Answer the claim"), entered=_("A respondent answered"))
+    def answer(self, *, by, answer: Text(20_000), files: Files() = (), admits: List(Text(500), least=0) = ()):
+        """Say what you admit, what you dispute and why. Silence does not hold up the trial."""
+        self.add_answer(by, answer, admits)
+
+    @step(State.PLEADINGS, State.PREPARATION, by=in_consequence, rule="CPL 128", starts=[EVIDENCE, CALL],
+          label=_("Proceed"), entered=_("The case goes on to evidence"))
+    def proceed(self, *, by):
+        """Every respondent answered or let the time pass: the trial is not held up by silence."""
+
+    @step([State.PLEADINGS, State.PREPARATION, State.HEARING], None, by=respondent, rule="CPI 232, 233; CPL 54",
+          requires=[special_authority], checks=[must.amount_if_payment], grave=True,
+          label=_("Make a counterclaim"), entered=_("A counterclaim was made"))
+    def counterclaim(self, *, by, claim_kind: Choice(ClaimKind), claim: Text(2_000), facts_and_reasons: Text(20_000),
+                     amount: Money() = None):
+        """Before debate ends, on the same relation or facts. A small claim then leaves its track."""
+        self.add_claim(by, claim_kind, claim, amount, reasons=facts_and_reasons)
+        self.leave_small_claims()
+
+    @step(OPEN_TO_PARTIES, None, by=any_party, rule="CPL 61, 62",
+          label=_("Name a representative"), entered=_("A representative was named"))
+    def name_representative(self, *, by, name: Line(100), email: Line(200), authority_scope: Choice(must.Authority),
+                            files: Files(least=1)):
+        """The document that gives the authority says whether it is ordinary or special."""
+        self.appoint_agent(by, name, email, authority_scope)
+
+    @step(OPEN_TO_PARTIES, None, by=any_party, rule="CPL 63", requires=[must.has_agents],
+          label=_("End a representative’s authority"), entered=_("A representative’s authority ended"))
+    def end_representation(self, *, by, agent: OwnAgent()):
+        """The court and the other side are told."""
+        self.dismiss(agent)
+
+    @step(OPEN_TO_PARTIES, None, by=any_party, rule="OLR 4",
+          label=_("Consent to something"), entered=_("A party gave consent"))
+    def consent(self, *, by, consent: Choice(Consent)):
+        """Consent is given stage by stage; one never implies another."""
+        self.note_consent(by, consent, given=True)
+
+    @step(OPEN_TO_PARTIES, None, by=any_party, rule="OLR 5",
+          label=_("Withdraw a consent"), entered=_("A party withdrew a consent"))
+    def withdraw_consent(self, *, by, consent: Choice(Consent), why: Line(300) = ""):
+        """A reasonable time before the stage; what was done stays valid."""
+        self.note_consent(by, consent, given=False)
+
+    @step(OPEN_TO_PARTIES, None, by=any_party, rule="CPI 136, 137",
+          label=_("Change your address for service"), entered=_("A party changed their address for service"))
+    def change_address(self, *, by, address: Line(200), email: Line(200), mobile: Line(20)):
+        """The address you confirm is where service takes effect."""
+        self.confirm_service_address(by, address=address, email=email, mobile=mobile)
+
+    @step([State.PREPARATION, State.HEARING], None, by=judge, rule="CPI 99; CPL 68",
+          starts=[EVIDENCE.runs(until="until")],
+          label=_("Set the time for evidence"), entered=_("The time for evidence was set"))
+    def set_evidence_time(self, *, by, until: Date(future=True)):
+        """The same day for every party."""
+
+    # Hearing and judgment
+
+    @step([State.PREPARATION, State.DELIBERATION], State.HEARING, by=in_consequence, rule="CPL 137, 139",
+          starts=[HEAR],
+          label=_("Go to hearing"), entered=_("The case goes to hearing"))
+    def go_to_hearing(self, *, by):
+        """A first-instance civil case is heard, live or at different times."""
+
+    @step(State.HEARING, State.DELIBERATION, by=in_consequence, rule="CPL 145, 155", starts=[DECIDE],
+          label=_("Close the hearing"), entered=_("The hearing was closed"))
+    def close_hearing(self, *, by):
+        """The record is confirmed; the bench deliberates."""
+
+    @step([State.HEARING, State.DELIBERATION], State.WITHDRAWN, by=judge, rule="CPL 146",
+          requires=[must.gate_claimant_absent], grave=True,
+          label=_("Treat as withdrawn: claimant absent"),
+          entered=_("Treated as withdrawn, the claimant having stayed away"))
+    def deem_withdrawn_absent(self, *, by, grounds: Text(2_000)):
+        """Only after a lawful, confirmed summons to a hearing that was held."""
+
+    @step(State.DELIBERATION, State.JUDGED, by=in_consequence, rule="CPL 151, 155", starts=[APPEAL.opens()],
+          label=_("Pronounce"), entered=_("Judgment was given"))
+    def pronounce(self, *, by, awarded: Money(positive=False) = None, pay_by: Date() = None, files: Files() = ()):
+        """Each party's time to appeal runs from that party's own receipt."""
+        self.awarded, self.pay_by = awarded or 0, pay_by
+
+    @step([State.JUDGED, State.ON_APPEAL], None, by=in_consequence, rule="CPL 171; CPI 244",
+          starts=[APPEAL.runs("party", since="served_on")],
+          label=_("Note receipt"), entered=_("A party received the judgment"))
+    def judgment_received(self, *, by, party: Person(*PARTIES), served_on: Date()):
+        """A small-claims judgment is final when it is served."""
+
+    @step([State.JUDGED, State.ON_APPEAL], State.ON_APPEAL, by=any_party, rule="CPL 171, 173", uses=APPEAL,
+          requires=[must.appealable, special_authority], starts=[FORWARD], grave=True,
+          label=_("Appeal"), entered=_("A party appealed"))
+    def appeal(self, *, by, grounds: Text(20_000), part_appealed: Text(2_000), amount: Money() = None,
+               files: Files() = ()):
+        """Within fifteen days of your own receipt, thirty if you live abroad."""
+        self.note_appeal(by, amount)
+
+    @step(State.ON_APPEAL, None, by=clerk, rule="CPL 174", requires=[must.not_forwarded],
+          label=_("Forward the file"), entered=_("The file was forwarded to the court of appeal"))
+    def forward_appeal(self, *, by, appeal_number: Line(60), forwarded_on: Date(past=True)):
+        """The electronic file goes to the court of appeal."""
+        self.forwarded(appeal_number)
+
+    @step(State.ON_APPEAL, State.EFFECTIVE, by=clerk, rule="CPL 177, 182", starts=[PERFORM],
+          label=_("Enter the outcome of the appeal"), entered=_("The appeal was decided"))
+    def appeal_decided(self, *, by, outcome: Choice(must.AppealOutcome), decided_on: Date(past=True),
+                       awarded: Money(positive=False), pay_by: Date() = None, files: Files(least=1)):
+        """The judgment of the second instance is final."""
+        self.awarded, self.pay_by = awarded, pay_by
+
+    @step(State.ON_APPEAL, State.PREPARATION, by=clerk, rule="CPL 177", starts=[EVIDENCE, CALL, TRIAL],
+          label=_("Enter a remand"), entered=_("The case was sent back for a new trial"))
+    def remand(self, *, by, decided_on: Date(past=True), files: Files(least=1)):
+        """The first judgment is set aside; the case is tried again."""
+
+    @step(State.JUDGED, State.EFFECTIVE, by=in_consequence, rule="CPL 158, 165", starts=[PERFORM],
+          label=_("Take effect"), entered=_("The judgment took effect"))
+    def take_effect(self, *, by):
+        """Nobody appealed in time."""
+
+    # After judgment
+
+    @step(State.EFFECTIVE, None, by=the_clock, rule="CPL 250", starts=[APPLY],
+          label=_("Fall due"), entered=_("The time to perform is over"))
+    def fall_due(self, *, by):
+        """From now on the creditor may ask the court to enforce, for two years."""
+
+    @step([State.EFFECTIVE, State.ENFORCEMENT], None, by=respondent | claimant, rule="CPL 247",
+          label=_("Report a payment"), entered=_("A payment was reported"))
+    def report_payment(self, *, by, amount: Money(), paid_on: Date(past=True), files: Files() = ()):
+        """Either side says what was paid; the creditor can confirm or dispute it."""
+        self.note_payment(by, amount, paid_on)
+
+    @step(State.EFFECTIVE, State.SATISFIED, by=claimant | in_consequence, rule="CPI 462 (product: certificate)",
+          label=_("Confirm that everything was paid"), entered=_("The judgment was satisfied"))
+    def confirm_satisfied(self, *, by):
+        """The creditor confirms: nothing more is owed."""
+
+    @step(State.EFFECTIVE, State.ENFORCEMENT, by=in_consequence, rule="CPL 250",
+          label=_("Go to enforcement"), entered=_("Enforcement was applied for"))
+    def go_to_enforcement(self, *, by):
+        """What was ordered is not done; the creditor asked the court to enforce it."""
+
+    @step(State.ENFORCEMENT, State.EFFECTIVE, by=in_consequence, rule="ENF 64; CPI 517", starts=[APPLY],
+          label=_("End this round of enforcement"), entered=_("Enforcement ended without full payment"))
+    def enforcement_ended(self, *, by):
+        """What is still owed stays owed; enforcement can be taken up again."""
+
+    @step(State.ENFORCEMENT, State.SATISFIED, by=in_consequence, rule="ENF 64",
+          label=_("Enforced in full"), entered=_("The judgment was enforced in full"))
+    def enforced(self, *, by):
+        """Everything that was ordered has been done."""
+
+    # Housekeeping
+
+    @step(ANY, None, by=the_clock, rule="OLR 31", starts=[BOUNCE],
+          label=_("Note a bounce"), entered=_("A notice came back undelivered"))
+    def message_bounced(self, *, by, channel: Line(20), name: Line(254)):
+        """A mail or message that came back is not service: somebody has to reach the person."""
+
+    @step(LIVE, None, by=clerk, rule="OLR 31", requires=[must.bounce_open], waives="period",
+          label=_("Settle a bounce"), entered=_("Somebody whose notice came back was reached"))
+    def bounce_settled(self, *, by, period: OpenBounce(), how: Text(500)):
+        """How the person was reached after all."""
+
+    @step(FILED, None, by=president | clerk, rule="CPL 131; INV 16",
+          label=_("Reassign"), entered=_("A member of the court was replaced"))
+    def reassign(self, *, by, part: CourtPart(),
+                 officer: Officer(Role.CLERK, Role.JUDGE, Role.ASSISTANT, Role.PRESIDENT), why: Text(500)):
+        """Somebody else of the same office takes over; who leaves reads nothing new."""
+        self.replace(part, officer)
+
+    @step(OUTCOMES, None, by=clerk, rule="OLR 35", requires=[must.not_archived],
+          label=_("Archive"), entered=_("The file was archived"))
+    def archive(self, *, by):
+        """The electronic file becomes the archive."""
+        self.archived = True

@@ -1,0 +1,367 @@
+"""What a case is made of, beside its state: parties, claims, consents, and how steps fill it in."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Max, Sum
+from django.utils.translation import gettext_lazy as _
+
+from cases import causes, courts, fees
+from cases.conditions import trial_length
+from cases.lifecycle import CaseLifecycle, ClaimKind, Consent, PartyKind
+from cases.money import Payment, take_payment
+from cases.numbers import next_number
+from cases.roles import BENCH, PARTIES, Role
+from cases.sideways import Secrecy
+from cases.stages import State
+from cases.tracks import Track
+from odr.procedure.draw import draw
+from odr.procedure.invitations import accept, invite
+from odr.procedure.matter import DOCKET
+from odr.procedure.outbox import post
+from odr.procedure.parts import Part
+
+BENCH_REGISTER = "bench"
+
+
+class Case(CaseLifecycle):
+    """A civil case at first instance."""
+
+    PARTY_ROLES = PARTIES
+
+    number = models.CharField(_("case number"), max_length=60, blank=True, db_index=True)
+    cause = models.CharField(_("cause of action"), max_length=40)
+    court = models.CharField(_("court"), max_length=20)
+    track = models.CharField(_("track"), max_length=20, choices=Track.choices, blank=True)
+    facts_and_reasons = models.TextField(_("facts and reasons"), blank=True)
+    refiled_from = models.CharField(max_length=60, blank=True)
+    correction_asked = models.BooleanField(default=False)
+    defects = models.JSONField(default=list)
+    docketed_on = models.DateField(null=True)
+    fee = models.DecimalField(_("court fee"), max_digits=14, decimal_places=2, null=True)
+    fee_halved_for = models.CharField(max_length=20, blank=True)
+    answers = models.JSONField(default=list)
+    admitted_facts = models.JSONField(default=list)
+    awarded = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    pay_by = models.DateField(null=True)
+    appeal_number = models.CharField(max_length=60, blank=True)
+    left_from = models.CharField(max_length=20, blank=True)
+    lead_number = models.CharField(max_length=60, blank=True)
+    secrecy = models.CharField(max_length=20, choices=Secrecy.choices, default=Secrecy.OPEN)
+    archived = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("case"), _("cases")
+
+    def __str__(self):
+        sides = [list(self.parties(role)[:2]) for role in (Role.CLAIMANT, Role.RESPONDENT)]
+        names = " v ".join(", ".join(part.name for part in side) or "…" for side in sides)
+        return f"{self.number} {names}".strip()
+
+    # Filing
+
+    def begin(self, by, cause, court, refiled_from):
+        """The drafter's part, the particulars that their account knows, and the draft's seat."""
+        self.cause, self.court, self.refiled_from = cause, court, refiled_from
+        Party.objects.create(part=by.principal, mobile=by.person.mobile, email=by.person.email)
+        self.seat(by, registers=("draft",))
+
+    def describe(self, part, **given):
+        part.name = given.pop("name")
+        part.save(update_fields=["name"])
+        given = {name: value for name, value in given.items() if value not in ("", None)}
+        Party.objects.update_or_create(part=part, defaults=given)
+
+    def name_party(self, role, *, name, **given):
+        part = self.admit(role, name=name)
+        Party.objects.create(part=part, **{k: v for k, v in given.items() if v not in ("", None)})
+        return part
+
+    def drop(self, part, by):
+        """Out of the draft again; nobody can take out themselves."""
+        if part != by.principal:
+            self.dismiss(part)
+
+    def add_claim(self, by, kind, text, amount, reasons=""):
+        number = (self.claims.aggregate(last=Max("number"))["last"] or 0) + 1
+        Claim.objects.create(
+            case=self,
+            by=by.principal,
+            number=number,
+            kind=kind,
+            text=text,
+            amount=amount,
+            reasons=reasons,
+        )
+
+    def confirm_service_address(self, by, *, address, email, mobile, consents=()):
+        Party.objects.filter(part=by.principal).update(
+            service_address=address,
+            service_email=email,
+            service_mobile=mobile,
+            address_confirmed_at=self.now(),
+        )
+        for consent in consents:
+            self.note_consent(by, consent, given=True)
+
+    def note_consent(self, by, consent, *, given):
+        ConsentGiven.objects.create(
+            case=self, part=by.principal, consent=consent, given=given, at=self.now()
+        )
+
+    def consented(self, role, consent):
+        """Whether every party of that role consented, by the last word of each (OLR 4)."""
+        parts = list(self.parties(role))
+        last = {c.part_id: c.given for c in self.consents.filter(consent=consent).order_by("pk")}
+        return bool(parts) and all(last.get(part.pk, False) for part in parts)
+
+    # Review and docketing
+
+    def open_file(self, by):
+        """From the filing on the case is before a court: its clerk and its president may read."""
+        self.dossier.court = self.court
+        self.dossier.save(update_fields=["court"])
+        for part in self.dossier.parts.filter(until=None, person__isnull=False):
+            self.seat(part)
+        for role in (Role.CLERK, Role.PRESIDENT):
+            self.appoint(role)
+
+    def register_case(self, track, override_judge=None):
+        """Number, track, judge, fee: what makes a filing a case."""
+        self.track, self.docketed_on = track, self.today()
+        self.number = next_number(self.dossier.court, "民初", self.docketed_on.year)
+        self.fee = self.fee_for(self.amount_claimed(), fees.acceptance_fee)
+        self.appoint(Role.JUDGE, override_judge, registers=(DOCKET, BENCH_REGISTER))
+        if track == Track.SUMMARY:
+            self.halve_fee("summary")
+
+    def amount_claimed(self, role=Role.CLAIMANT):
+        """What is claimed in money by one side, in yuan."""
+        claims = self.claims.filter(by__role=role, kind=ClaimKind.PAYMENT)
+        return claims.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+
+    def is_foreign(self):
+        return Party.objects.filter(part__dossier=self.dossier_id, foreign=True).exists()
+
+    def same_dispute(self):
+        """Earlier cases of the same claimants against the same respondents on the same cause."""
+        mine = {role: self._known(role) for role in (Role.CLAIMANT, Role.RESPONDENT)}
+        earlier = Case.objects.filter(cause=self.cause).exclude(pk=self.pk).exclude(number="")
+        for case in (
+            earlier.exclude(state__in=[State.WITHDRAWN, State.DISMISSED])
+            .filter(dossier__parts__party__identity_number__in=mine[Role.CLAIMANT])
+            .distinct()
+        ):
+            if all(case._known(role) == known and known for role, known in mine.items()):
+                yield case
+
+    def _known(self, role):
+        numbers = self.parties(role).values_list("party__identity_number", "name")
+        return {number or name for number, name in numbers}
+
+    def cause_row(self):
+        return causes.cause(self.cause)
+
+    def court_row(self):
+        return courts.court(self.dossier.court or self.court)
+
+    # Fee
+
+    def fee_for(self, at_stake, schedule):
+        """What a case of this cause costs, in yuan; without money at stake it is another kind."""
+        kind = self.cause_row().fee
+        if not at_stake and kind == fees.FeeKind.PROPERTY:
+            kind = fees.FeeKind.OTHER
+        return schedule(at_stake or None, kind=kind, on=self.today()).amount
+
+    def take_fee(self, by):
+        """Through the bank; a refused payment refuses the step."""
+        receipt = take_payment(by.person, self.fee, reference=self.number)
+        self.fee_received(self.fee, receipt, self.today())
+
+    def fee_received(self, amount, receipt, paid_on):
+        Payment.objects.create(
+            case=self, purpose=Payment.Purpose.FEE, amount=amount, paid_on=paid_on, receipt=receipt
+        )
+
+    def halve_fee(self, ground):
+        """One halving only, whatever the grounds (FEE 15-18, CPI 206)."""
+        if not self.fee_halved_for and self.fee:
+            self.fee_halved_for, self.fee = ground, (self.fee / 2).quantize(Decimal("0.01"))
+
+    def refund_all(self):
+        self.fee = Decimal(0)
+
+    def overpaid(self):
+        """What was paid of the fee beyond what is due, in yuan."""
+        paid = self.payments.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+        return max(paid - (self.fee or Decimal(0)), Decimal(0))
+
+    def note_refund(self, receipt):
+        Payment.objects.create(
+            case=self,
+            purpose=Payment.Purpose.REFUND,
+            amount=-self.overpaid(),
+            paid_on=self.today(),
+            receipt=receipt,
+        )
+
+    # Parties
+
+    def parties(self, *roles):
+        return self.parts(*(roles or PARTIES)).select_related("party")
+
+    def mark_served(self, party, served_on):
+        Party.objects.filter(part=party, served_on=None).update(served_on=served_on)
+
+    def join(self, by, identity_number, consents):
+        """The invited person takes the part, reads the docket, and agrees to what they choose."""
+        part = accept(by)
+        if part.role in PARTIES:
+            Party.objects.filter(part=part).update(identity_number=identity_number)
+        self.seat(part)
+        for consent in consents:
+            self.note_consent(part, consent, given=True)
+
+    def appoint_agent(self, by, name, email, scope):
+        """A representative joins by an invitation of their own, sent to the address given."""
+        part = self.admit(
+            Role.REPRESENTATIVE, name=name, behalf=by.principal, scope=scope, authority=name
+        )
+        self.send_invitation(part, email=email)
+
+    def send_invitation(self, part, *, email="", mobile=""):
+        """A fresh code by mail and SMS; returns it for the printed notice."""
+        code = invite(part, at=self.now())
+        text = (
+            _("The court invites you to take part. Your code is %s. Check it at /notice/.") % code
+        )
+        for channel, address in (("email", email), ("sms", mobile)):
+            if address:
+                post(
+                    channel,
+                    address,
+                    subject=str(_("The court has news for you")),
+                    text=text,
+                    dossier=self.dossier_id,
+                    dedupe=f"invitation:{part.pk}:{code}:{channel}",
+                )
+        return code
+
+    def add_answer(self, by, answer, admits):
+        self.answers = [*self.answers, {"by": str(by.principal.pk), "text": answer}]
+        self.admitted_facts = [*self.admitted_facts, *admits]
+
+    def leave_small_claims(self):
+        """A counterclaim takes a case out of the small-claims track (CPI 278)."""
+        if self.track == Track.SMALL_CLAIMS:
+            self.retrack(Track.SUMMARY)
+
+    def retrack(self, track):
+        """Another track from the original docket date: the trial limit is counted again."""
+        self.track = track
+        trial = self.dossier.periods.open().filter(name="trial", subject=self.pk).first()
+        if trial:
+            trial.run(self.docketed_on, trial_length(self, None))
+
+    # The court
+
+    def replace(self, part, officer):
+        """The same office, another holder, with the same seats."""
+        self.dismiss(part)
+        registers = (DOCKET, BENCH_REGISTER) if part.role in BENCH else (DOCKET,)
+        self.appoint(part.role, officer, registers=registers)
+
+    def redraw_judge(self):
+        gone = self.parts(Role.JUDGE).first()
+        self.dismiss(gone)
+        others = self.officers(Role.JUDGE).exclude(pk=gone.person_id)
+        self.appoint(Role.JUDGE, draw(others, Role.JUDGE), registers=(DOCKET, BENCH_REGISTER))
+
+    def seat_panel(self, members):
+        for member in members:
+            self.appoint(Role.PANEL_MEMBER, member, registers=(DOCKET, BENCH_REGISTER))
+
+    # Judgment and after
+
+    def note_appeal(self, by, amount):
+        at_stake = amount if amount is not None else self.awarded or Decimal(0)
+        charged = self.fee_for(at_stake, fees.appeal_fee)
+        receipt = take_payment(by.person, charged, reference=f"{self.number} appeal")
+        Payment.objects.create(
+            case=self,
+            purpose=Payment.Purpose.APPEAL_FEE,
+            amount=charged,
+            paid_on=self.today(),
+            receipt=receipt,
+        )
+
+    def forwarded(self, appeal_number):
+        self.appeal_number = appeal_number
+        self.dossier.periods.open().filter(name="forward").update(status="used")
+
+    def bind(self, awarded, pay_by):
+        self.awarded, self.pay_by = awarded or Decimal(0), pay_by
+        self.halve_fee("mediated")
+
+    def note_payment(self, by, amount, paid_on):
+        Payment.objects.create(
+            case=self,
+            purpose=Payment.Purpose.PERFORMANCE,
+            amount=amount,
+            paid_on=paid_on,
+            receipt="",
+            reported_by=by.principal,
+        )
+
+
+class Party(models.Model):
+    """The particulars of somebody who takes part."""
+
+    part = models.OneToOneField(Part, models.PROTECT, related_name="party")
+    kind = models.CharField(max_length=20, choices=PartyKind.choices, default=PartyKind.PERSON)
+    identity_number = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    mobile = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=200, blank=True)
+    foreign = models.BooleanField(default=False, help_text="No domicile in China.")
+    service_address = models.CharField(max_length=200, blank=True)
+    service_email = models.CharField(max_length=200, blank=True)
+    service_mobile = models.CharField(max_length=20, blank=True)
+    address_confirmed_at = models.DateTimeField(null=True)
+    served_on = models.DateField(null=True, help_text="When service of the claim took effect.")
+
+    def __str__(self):
+        return str(self.part)
+
+
+class Claim(models.Model):
+    """One thing that somebody asks for."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="claims")
+    by = models.ForeignKey(Part, models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=ClaimKind.choices)
+    text = models.TextField()
+    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    currency = models.CharField(max_length=3, default="CNY")
+    reasons = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"{self.number}. {self.text[:60]}"
+
+
+class ConsentGiven(models.Model):
+    """One line of the consent ledger: never changed, the last word counts."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="consents")
+    part = models.ForeignKey(Part, models.PROTECT, related_name="consents")
+    consent = models.CharField(max_length=20, choices=Consent.choices)
+    given = models.BooleanField()
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.part}: {self.get_consent_display()}"

@@ -1,0 +1,58 @@
+"""What the court serves and prints: the kinds of paper, and those of the case itself."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from cases import courts
+from odr.documents import forms
+from odr.documents.intake import store_rendered
+
+
+class Paper(TextChoices):
+    CLAIM = "claim", _("the claim and the notice to answer it")
+    FEE_NOTICE = "fee_notice", _("the notice to pay the court fee")
+    EVIDENCE_NOTICE = "evidence_notice", _("the notice to hand in evidence")
+    SUMMONS = "summons", _("the summons to a hearing")
+    JUDGMENT = "judgment", _("the judgment")
+    RULING = "ruling", _("a ruling")
+    STATEMENT = "statement", _("the mediation statement")
+    ENFORCEMENT_NOTICE = "enforcement_notice", _("the enforcement notice")
+    OTHER = "other", _("another paper")
+
+
+def court_name(case):
+    """The name of the court in both languages, as the papers take it."""
+    court = courts.court(case.dossier.court or case.court)
+    return {"zh": court.name_zh, "en": court.name_en}
+
+
+def complaint(case, by, values):
+    """The statement of claim (起诉状) as it is filed, so that its hash stands in the docket."""
+    paper = forms.Notice(
+        court=court_name(case),
+        number=case.number or "",
+        dated=case.today(),
+        title={"zh": "民事起诉状", "en": "Statement of claim"},
+        addressee=court_name(case),
+        body=[*_claims(case), *filter(None, case.facts_and_reasons.splitlines())],
+        columns=[{"zh": "当事人", "en": "Party"}, {"zh": "住址", "en": "Address"}],
+        rows=[[part.name, part.party.address] for part in case.parties()],
+    )
+    return {"document": [kept(paper, "起诉状 Statement of claim.pdf")]}
+
+
+def _claims(case):
+    cause = case.cause_row()
+    yield {"zh": f"案由：{cause.name_zh}", "en": f"Cause: {cause.name_en}"}
+    for claim in case.claims.order_by("number"):
+        sum_zh = f"（{claim.amount:,.2f}元）" if claim.amount else ""
+        sum_en = f" (CNY {claim.amount:,.2f})" if claim.amount else ""
+        yield {
+            "zh": f"诉讼请求{claim.number}：{claim.text}{sum_zh}",
+            "en": f"Claim {claim.number}: {claim.text}{sum_en}",
+        }
+
+
+def kept(paper, name, *, language="zh"):
+    """Print a paper and keep it as a file of the court's own."""
+    return store_rendered(paper.printed(language=language), name=name)

@@ -1,0 +1,64 @@
+"""Who is who before this court, and what only some of them may do."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from odr.procedure.invitations import INVITED
+from odr.procedure.parts import Part, holds
+from odr.procedure.reasons import Reason
+
+
+class Role(TextChoices):
+    CLAIMANT = "claimant", _("the claimant")
+    RESPONDENT = "respondent", _("the respondent")
+    THIRD_PARTY = "third_party", _("the third party")
+    REPRESENTATIVE = "representative", _("the representative")
+    CLERK = "clerk", _("the clerk")
+    JUDGE = "judge", _("the judge")
+    ASSISTANT = "assistant", _("the judge’s assistant")
+    PANEL_MEMBER = "panel_member", _("a member of the panel")
+    PRESIDENT = "president", _("the president of the court")
+    MEDIATOR = "mediator", _("the mediator")
+    OFFICER = "enforcement_officer", _("the enforcement officer")
+    WITNESS = "witness", _("the witness")
+    EXPERT = "expert", _("the expert")
+    INTERPRETER = "interpreter", _("the interpreter")
+    ADMINISTRATOR = "administrator", _("the court administrator")
+    OBSERVER = "observer", _("the observer")
+
+
+PARTIES = (Role.CLAIMANT, Role.RESPONDENT, Role.THIRD_PARTY)
+BENCH = (Role.JUDGE, Role.PANEL_MEMBER)
+COURT = (*BENCH, Role.ASSISTANT, Role.CLERK, Role.PRESIDENT, Role.OFFICER)
+
+claimant, respondent, third_party = map(holds, PARTIES)
+clerk, judge, assistant, president = map(
+    holds, (Role.CLERK, Role.JUDGE, Role.ASSISTANT, Role.PRESIDENT)
+)
+officer, panel_member = holds(Role.OFFICER), holds(Role.PANEL_MEMBER)
+administrator = holds(Role.ADMINISTRATOR)
+opposing = respondent | third_party
+either_party = claimant | respondent
+any_party = claimant | respondent | third_party
+the_bench = judge | panel_member
+staff = clerk | judge
+invited = holds(INVITED, _("whoever was invited"))
+
+# A mediator is never that case's judge, deciding clerk, representative or witness (INV 16), nor
+# does anyone judge, or keep the record of, a case in which they are on a side.
+OUTSIDE = (*PARTIES, Role.REPRESENTATIVE, Role.WITNESS, Role.EXPERT, Role.INTERPRETER)
+CONFLICTS = {
+    **dict.fromkeys(COURT, (*OUTSIDE, Role.MEDIATOR)),
+    Role.MEDIATOR: (*OUTSIDE, *COURT),
+    **dict.fromkeys((Role.REPRESENTATIVE, Role.WITNESS), (*COURT, Role.MEDIATOR)),
+    Role.CLAIMANT: (*COURT, Role.MEDIATOR, Role.RESPONDENT),
+    Role.RESPONDENT: (*COURT, Role.MEDIATOR, Role.CLAIMANT),
+    Role.THIRD_PARTY: (*COURT, Role.MEDIATOR),
+}
+
+
+def special_authority(matter, by):
+    """Conceding, settling, withdrawing, counterclaiming and appealing need it (CPL 62)."""
+    if by.behalf_id and by.scope == Part.Scope.ORDINARY:
+        return Reason("ordinary-authority", _("This needs special authority from the client."))
+    return None

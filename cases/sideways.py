@@ -1,0 +1,168 @@
+"""Where a case leaves the straight road: mostly in consequence of a motion that was granted."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from cases import conditions as must
+from cases.facts import RefundPeriod, TrialPeriod
+from cases.roles import Role, claimant, clerk, judge, president, special_authority
+from cases.stages import LIVE, TRIED, State
+from cases.tracks import Track
+from odr.calendars.lengths import Days
+from odr.procedure.facts import Choice, Date, Line, List, Money, Officer, Term, Text
+from odr.procedure.limits import Limit, asks
+from odr.procedure.parts import in_consequence
+from odr.procedure.periods import Period
+from odr.procedure.steps import Back, step
+
+BEFORE_JUDGMENT = (State.DOCKETED, *TRIED)
+PAUSABLE = (*BEFORE_JUDGMENT, State.ENFORCEMENT)
+REFUND = Limit(name="refund", length=Days(15), rule="FEE 27, 53", awaits=Role.CLERK, lapses=asks(Role.CLERK),
+               until=("refunded",),
+               label=_("pay back what was paid too much"))
+
+
+class Suspension(TextChoices):
+    DEATH = "death", _("a party died and an heir is awaited")
+    INCAPACITY = "incapacity", _("a party lost capacity to sue")
+    DISSOLUTION = "dissolution", _("an organisation ended and its successor is awaited")
+    FORCE_MAJEURE = "force_majeure", _("force majeure")
+    OTHER_CASE = "other_case", _("it depends on another case that is not concluded")
+    APPRAISAL = "appraisal", _("an appraisal or audit is made")
+    PUBLICATION = "publication", _("service by publication")
+    OTHER = "other", _("another reason")
+
+
+class Secrecy(TextChoices):
+    OPEN = "open", _("open to the public")
+    PRIVATE = "private", _("not public: privacy")
+    MINORS = "minors", _("not public: minors")
+    TRADE_SECRET = "trade_secret", _("not public: trade secrets")
+    STATE_SECRET = "state_secret", _("not public: state secrets")
+
+
+class Termination(TextChoices):
+    NO_HEIR = "no_heir", _("the claimant died without an heir who goes on")
+    NO_ESTATE = "no_estate", _("the respondent died without estate or successor")
+    OTHER = "other", _("another ground of CPL 154")
+
+
+class Sideways:
+    """The steps beside the straight road."""
+
+    @step([State.DRAFT, State.UNDER_REVIEW, State.CORRECTION, State.MEDIATION], State.WITHDRAWN, by=claimant,
+          rule="CPL 13", requires=[special_authority], grave=True,
+          label=_("Take the claim back"), entered=_("The claim was taken back before docketing"))
+    def take_back(self, *, by):
+        """Before docketing nobody's leave is needed."""
+
+    @step(BEFORE_JUDGMENT, State.WITHDRAWN, by=in_consequence, rule="CPL 148; CPI 238; FEE 15", starts=[REFUND],
+          label=_("Let the claim be withdrawn"), entered=_("The claim was withdrawn by leave"))
+    def withdraw_by_leave(self, *, by, order: Text(2_000)):
+        """The claimant may withdraw by leave of the court; half the fee is paid back."""
+        self.halve_fee("withdrawn")
+
+    @step(BEFORE_JUDGMENT, State.DISMISSED, by=judge, rule="CPL 122, 157; CPI 208", starts=[REFUND], grave=True,
+          label=_("Dismiss the action"), entered=_("The action was dismissed by ruling"))
+    def dismiss_action(self, *, by, grounds: Text(5_000)):
+        """Docketed, but a condition of suing is not met: a ruling, not a judgment on the merits."""
+        self.refund_all()
+
+    @step(BEFORE_JUDGMENT, State.TRANSFERRED, by=in_consequence, rule="CPL 37, 130",
+          label=_("Transfer the case"), entered=_("The case was transferred to another court"))
+    def transfer(self, *, by, order: Text(2_000)):
+        """An objection to jurisdiction was well founded: the file goes to the court named."""
+
+    @step(PAUSABLE, State.SUSPENDED, by=judge, rule="CPL 153, 267",
+          label=_("Suspend the case"), entered=_("The case was suspended"))
+    def suspend(self, *, by, ground: Choice(Suspension), reasons: Text(2_000)):
+        """Every clock stands still until the obstacle is gone."""
+        self.left_from = self.state
+
+    @step(PAUSABLE, State.SUSPENDED, by=in_consequence, rule="CPL 153",
+          label=_("Suspend on motion"), entered=_("The case was suspended on motion"))
+    def suspend_on_motion(self, *, by, order: Text(2_000)):
+        """A party showed why the case cannot go on now."""
+        self.left_from = self.state
+
+    @step(State.SUSPENDED, Back("left_from", PAUSABLE), by=judge, rule="CPL 153",
+          label=_("Resume the case"), entered=_("The case was resumed"))
+    def resume(self, *, by, reasons: Text(2_000)):
+        """The obstacle is gone; every clock goes on where it stood."""
+
+    @step([*BEFORE_JUDGMENT, State.SUSPENDED], State.TERMINATED, by=judge, rule="CPL 154", grave=True,
+          label=_("Terminate the case"), entered=_("The case was terminated"))
+    def terminate(self, *, by, ground: Choice(Termination), reasons: Text(2_000)):
+        """There is nobody left between whom it could be decided."""
+
+    @step(TRIED, State.CONSOLIDATED, by=judge, rule="CPL 55, 143",
+          label=_("Hear with another case"), entered=_("The case was joined to another"))
+    def consolidate(self, *, by, lead_number: Line(60), reasons: Text(2_000)):
+        """Cases over the same matter are heard together under the number of the lead case."""
+        self.lead_number, self.left_from = lead_number, self.state
+
+    @step(State.CONSOLIDATED, Back("left_from", PAUSABLE), by=judge, rule="CPL 143",
+          label=_("Sever the case"), entered=_("The case was severed and goes on by itself"))
+    def sever(self, *, by, reasons: Text(2_000)):
+        """What was joined is heard apart again."""
+        self.lead_number = ""
+
+    @step([*TRIED, State.JUDGED], State.EFFECTIVE, by=in_consequence, rule="CPL 100, 102; FEE 15", starts=[REFUND],
+          label=_("Settle"), entered=_("The case was settled; the mediation statement binds"))
+    def settle(self, *, by, terms: Text(20_000), awarded: Money(positive=False) = None, pay_by: Date() = None):
+        """A mediation statement binds like a judgment once the last party received it."""
+        self.bind(awarded, pay_by)
+
+    @step(LIVE, None, by=in_consequence, rule="CPL 86", restores=("period", "until"),
+          label=_("Give back time"), entered=_("Time was given back"))
+    def restore_time(self, *, by, period: Term(Period.Status.LAPSED, Period.Status.CLOSED, Period.Status.RAISED),
+                     until: Date(future=True), order: Text(2_000)):
+        """A clock that always refuses is unjust: who was kept from acting gets the time again."""
+
+    @step(LIVE, None, by=in_consequence, rule="CPI 100; CPL 68", restores=("period", "until"),
+          label=_("Extend time"), entered=_("Time was extended"))
+    def extend_time(self, *, by, period: Term(Period.Status.OPEN), until: Date(future=True), order: Text(2_000)):
+        """Asked before the end, granted for everybody it concerns."""
+
+    @step([State.DOCKETED, *TRIED], None, by=judge, rule="CPL 170; CPI 258, 269", checks=[must.track_goes_up],
+          label=_("Change the track"), entered=_("The track was changed"))
+    def change_track(self, *, by, track: Choice(Track), reasons: Text(2_000)):
+        """Only upwards once heard; the trial limit still runs from the original docket date."""
+        self.retrack(track)
+
+    @step([State.DOCKETED, *TRIED], None, by=president, rule="CPL 152, 164, 168; LIM 12",
+          checks=[must.longer_than_before], restores=("period", "until"),
+          label=_("Extend the time for trial"), entered=_("The president extended the time for trial"))
+    def extend_trial(self, *, by, period: TrialPeriod(), until: Date(future=True), reasons: Text(2_000)):
+        """Asked ten days before the end, approved by the president of the court."""
+
+    @step([State.DOCKETED, *TRIED], None, by=in_consequence, rule="CPL 59, 135",
+          label=_("Join a party"), entered=_("A third party joined"))
+    def join_party(self, *, by, name: Line(100), order: Text(2_000)):
+        """Somebody whose rights the outcome touches takes part."""
+        self.name_party(Role.THIRD_PARTY, name=name)
+
+    @step([State.DOCKETED, *TRIED], None, by=in_consequence, rule="CPL 47-50",
+          label=_("Replace the judge"), entered=_("The judge was replaced after a challenge"))
+    def replace_judge(self, *, by, order: Text(2_000)):
+        """A challenge was well founded; another judge is drawn by lot."""
+        self.redraw_judge()
+
+    @step(TRIED, None, by=judge, rule="CPL 40, 41",
+          label=_("Form a panel"), entered=_("A panel was formed"))
+    def form_panel(self, *, by, members: List(Officer(Role.PANEL_MEMBER, Role.JUDGE), least=2, most=6)):
+        """An ordinary case is tried by a panel unless its basic facts are clear."""
+        self.seat_panel(members)
+
+    @step(LIVE, None, by=judge, rule="OLR 27; CPL 137",
+          label=_("Restrict who may read"), entered=_("Publicity was restricted"))
+    def restrict(self, *, by, secrecy: Choice(Secrecy), reasons: Text(2_000)):
+        """State secrets, privacy, minors and trade secrets are not heard or published in the open."""
+        self.secrecy = secrecy
+
+    @step([State.WITHDRAWN, State.DISMISSED, State.EFFECTIVE], None, by=clerk, rule="FEE 27, 53",
+          requires=[must.refund_due], waives="period",
+          label=_("Pay back"), entered=_("The fee was paid back"))
+    def refund(self, *, by, period: RefundPeriod(), receipt: Line(40), paid_on: Date(past=True)):
+        """What was paid too much goes back within fifteen days."""
+        self.note_refund(receipt)

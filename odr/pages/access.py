@@ -1,0 +1,56 @@
+"""Who reaches which address: declared here, for every one, or the court does not open."""
+
+from django.core.checks import Error, register
+from django.urls import URLPattern, get_resolver
+
+ANYONE, SIGNED_IN, SEATED, STAFF, DEMO = "anyone", "signed in", "seated", "staff", "demonstration"
+
+
+def reached_by(who):
+    """Declare who reaches a view: `ANYONE`, `SIGNED_IN`, `SEATED` (others get 404) or `STAFF`."""
+
+    def declare(view):
+        view.reached_by = who
+        return view
+
+    return declare
+
+
+FOREIGN = {  # views that are not ours, by the module they come from
+    "allauth": ANYONE,
+    "django.contrib.admin": STAFF,
+    "django.contrib.auth": STAFF,
+    "django.contrib.contenttypes": STAFF,
+    "django.views.i18n": ANYONE,
+    "django.contrib.staticfiles": ANYONE,
+    "ninja": SIGNED_IN,
+}
+
+
+def routes(patterns=None, prefix=""):
+    """Every address of the court as `(route, pattern)`."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, pattern
+        else:
+            yield from routes(pattern.url_patterns, route)
+
+
+def declared(view):
+    """Who reaches a view, or None where nobody said."""
+    view = getattr(view, "view_class", view)
+    if hasattr(view, "reached_by"):
+        return view.reached_by
+    module = getattr(view, "__module__", "") or type(view).__module__
+    found = [who for package, who in FOREIGN.items() if module.startswith(package)]
+    return found[0] if found else None
+
+
+@register
+def every_route_is_declared(app_configs, **kwargs):
+    return [
+        Error(f"Nobody said who reaches /{route}.", hint="Use reached_by().", id="odr.E002")
+        for route, pattern in routes()
+        if declared(pattern.callback) is None
+    ]

@@ -1,0 +1,306 @@
+"""The API: what can be done with a matter, and one operation that does any of it."""
+
+from uuid import UUID
+
+from django.http import Http404, JsonResponse
+from ninja import Body, File, Header, NinjaAPI, UploadedFile
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.security import HttpBearer, django_auth
+
+from odr.accounts.keys import person_of
+from odr.documents.intake import ingest
+from odr.documents.refusals import Unacceptable
+from odr.documents.serving import serve
+from odr.pages.find import (
+    acting_part,
+    entries_of,
+    founding_part,
+    matter_or_404,
+    opening_or_404,
+    verb_or_404,
+)
+from odr.pages.openapi import with_every_step
+from odr.pages.record import entry_line, periods_of
+from odr.pages.waiting import periods_by_dossier, waiting
+from odr.procedure.attachments import files_visible_to
+from odr.procedure.facts import json_schema
+from odr.procedure.offers import offers
+from odr.procedure.perform import perform
+from odr.procedure.reads import log_read
+from odr.procedure.reasons import NotYours, Refused
+from odr.procedure.registry import rooms_of
+from odr.procedure.running import open_window
+from odr.streams.append import KeyReused
+
+
+class Bearer(HttpBearer):
+    """A key of the account page: `read` looks, `act` takes steps."""
+
+    def authenticate(self, request, token):
+        if not (found := person_of(token)):
+            return None
+        request.user, request.scopes = found
+        return request.user
+
+
+class Court(NinjaAPI):
+    """The API with every step in its description, each with its own schema."""
+
+    def get_openapi_schema(self, **given):
+        return with_every_step(super().get_openapi_schema(**given))
+
+
+api = Court(
+    title="The Online Court",
+    version="1",
+    auth=[Bearer(), django_auth],
+    urls_namespace="api",
+    description="Everything that a person can do on the pages, for programs.",
+)
+
+
+def problem(status, code, text, errors=None):
+    """RFC 9457."""
+    body = {"type": f"/problems/{code}", "title": code, "status": status, "detail": str(text)}
+    if errors:
+        body["errors"] = [{"pointer": f"#/{name}", "detail": text} for name, text in errors.items()]
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+@api.exception_handler(Refused)
+def refused(request, exc):
+    return problem(exc.status, exc.code, exc.text, exc.errors)
+
+
+@api.exception_handler(KeyReused)
+def key_reused(request, exc):
+    return problem(422, "key-reused", "This key was used for another request.")
+
+
+@api.exception_handler(Unacceptable)
+def unacceptable(request, exc):
+    return problem(422, exc.code, exc.sentence, {"file": str(exc.sentence)})
+
+
+@api.exception_handler(Http404)
+def not_found(request, exc):
+    return problem(404, "not-found", "There is nothing here for you.")
+
+
+@api.exception_handler(AuthenticationError)
+def not_signed_in(request, exc):
+    return problem(401, "sign-in", "Sign in, or send a key: Authorization: Bearer …")
+
+
+@api.exception_handler(ValidationError)
+def malformed(request, exc):
+    errors = {"/".join(map(str, error["loc"])): error["msg"] for error in exc.errors}
+    return problem(422, "malformed", "The request itself is not complete.", errors)
+
+
+def receipt(entry, matter):
+    """What a step that was taken answers with: its entry, to keep."""
+    return {
+        "id": entry.subject,
+        "state": entry.became,
+        "register": entry.stream.name.partition(":")[0],
+        "seq": entry.seq,
+        "at": entry.at,
+        "hash": entry.hash,
+        "url": f"/api/{matter.path()}/{entry.subject}",
+    }
+
+
+def may_act(request):
+    """A key that only reads takes no step. Raises NotYours."""
+    if "act" not in getattr(request, "scopes", {"act"}):
+        raise NotYours("This key reads only.", code="key-scope")
+
+
+@api.post("/files", response={201: dict}, tags=["files"])
+def hand_in(request, file: File[UploadedFile]):
+    """Hand in one file of at most 5 MB a request; a step names it by its id."""
+    may_act(request)
+    kept = ingest(file, name=file.name, by=request.user)
+    return 201, {
+        "id": str(kept.pk),
+        "name": kept.name,
+        "kind": kept.kind,
+        "size": kept.size,
+        "sha256": kept.sha256,
+    }
+
+
+@api.get("/files/{uuid:pk}", tags=["files"])
+def fetch(request, pk: UUID):
+    """A file that you handed in, or may read where it was entered."""
+    if not (found := files_visible_to(request.user).filter(pk=pk).first()):
+        raise Http404
+    return serve(found)
+
+
+@api.get("/waiting", tags=["home"])
+def what_waits(request):
+    """Everything that waits for you, soonest first."""
+    from odr.procedure.periods import Period
+
+    mine = Period.objects.visible_to(request.user).filter(
+        pk__in=Period.objects.awaiting(request.user)
+    )
+    return [told_period(period) for period in mine.select_related("part")]
+
+
+@api.get("/{path}", tags=["matters"])
+def every(request, path: str, offset: int = 0, limit: int = 50):
+    """The matters of that kind that you may see, the latest first; at most 200 a page."""
+    kind = kind_or_404(path)
+    seen = kind.objects.visible_to(request.user).select_related("dossier", "last_entry")
+    rows = seen.order_by("-last_entry__at")[max(offset, 0) : max(offset, 0) + min(limit, 200)]
+    periods = periods_by_dossier([row.dossier_id for row in rows], request.user)
+    return [summary(row, periods.get(row.dossier_id, [])) for row in rows]
+
+
+@api.post("/{path}", response={201: dict}, tags=["matters"])
+def found(
+    request,
+    path: str,
+    facts: Body[dict],
+    idempotency_key: Header[str | None] = None,
+    organisation: UUID | None = None,
+):
+    """Found something new by its opening step, such as a case."""
+    may_act(request)
+    kind, step = opening_or_404(path)
+    by = founding_part(request.user, step, organisation)
+    entry = perform(kind(), step.name, by=by, facts=facts, key=idempotency_key)
+    return 201, receipt(entry, kind)
+
+
+@api.get("/{path}/{uuid:pk}", tags=["matters"])
+def look(request, path: str, pk: UUID):
+    """The state of a matter and every step offered to you, with the schema of what it asks."""
+    matter = matter_or_404(request.user, path, pk)
+    log_read(matter, request.user, what="api")
+    periods = periods_by_dossier([matter.dossier_id], request.user).get(matter.dossier_id, [])
+    return summary(matter, periods) | {
+        "steps": [told_offer(offer, matter) for offer in offers(matter, request.user)],
+        "periods": [told_period(period) for period in periods_of(matter, request.user)],
+        "parts": [told_part(part) for part in matter.dossier.parts.filter(until=None)],
+        "rooms": {
+            room.path(): [
+                {"id": row.pk, "state": row.state, "title": str(row), "url": url_of(row)}
+                for row in room.objects.visible_to(request.user).filter(parent=matter)
+            ]
+            for room in rooms_of(type(matter))
+        },
+    }
+
+
+@api.get("/{path}/{uuid:pk}/docket", tags=["matters"])
+def docket(request, path: str, pk: UUID):
+    """Every entry of a matter that you may read, oldest first, each with its hash."""
+    matter = matter_or_404(request.user, path, pk)
+    log_read(matter, request.user, what="api docket")
+    return [told_entry(entry, matter) for entry in reversed(entries_of(matter, request.user))]
+
+
+@api.post("/{path}/{uuid:pk}/steps/{verb}", tags=["matters"])
+def act(
+    request,
+    path: str,
+    pk: UUID,
+    verb: str,
+    facts: Body[dict],
+    idempotency_key: Header[str | None] = None,
+    part: UUID | None = None,
+):
+    """Take a step of a matter; `part` says in which capacity, if you have several."""
+    may_act(request)
+    matter = matter_or_404(request.user, path, pk)
+    subject, step = verb_or_404(matter, verb)
+    by = acting_part(request.user, matter, verb, part)
+    return receipt(perform(subject, step.name, by=by, facts=facts, key=idempotency_key), subject)
+
+
+def kind_or_404(path):
+    from odr.procedure.registry import matter_at
+
+    try:
+        return matter_at(path)
+    except LookupError:
+        raise Http404 from None
+
+
+def url_of(matter):
+    return f"/api/{matter.path()}/{matter.pk}"
+
+
+def summary(matter, periods):
+    """A matter in a few words."""
+    mine = [p for p in periods if matter.parent is None or p.subject == matter.pk]
+    now = waiting(matter, mine)
+    return {
+        "id": matter.pk,
+        "kind": matter.kind(),
+        "title": str(matter),
+        "state": matter.state,
+        "state_label": matter.get_state_display(),
+        "sentence": now.sentence,
+        "due": now.due,
+        "yours": now.yours,
+        "court_time": matter.now(),
+        "url": url_of(matter),
+    }
+
+
+def told_offer(offer, matter):
+    window = offer.step.uses and open_window(offer.matter, offer.step.uses.name, offer.by)
+    return {
+        "verb": offer.name,
+        "label": str(offer.step.label),
+        "text": " ".join(offer.step.text.split()),
+        "rule": offer.step.rule,
+        "grave": offer.step.grave,
+        "deadline": window.due_at if window else None,
+        "part": {"id": offer.by.pk, "name": str(offer.by)},
+        "blocked": offer.reason and {"code": offer.reason.code, "text": str(offer.reason.text)},
+        "facts": json_schema(offer.step.facts, offer.matter),
+        "url": f"{url_of(matter)}/steps/{offer.name}",
+    }
+
+
+def told_period(period):
+    return {
+        "name": period.name,
+        "label": str(period.label),
+        "whose": str(period.part) if period.part_id else period.awaits,
+        "status": period.status,
+        "due": period.due_at,
+        "last_day": period.last_day,
+        "provisional": period.provisional,
+        "standing_still": bool(period.held_by),
+        "rule": period.rule,
+        "trace": period.trace,
+        "dossier": period.dossier_id,
+    }
+
+
+def told_part(part):
+    return {"id": part.pk, "name": str(part), "role": part.role, "on_paper": part.person_id is None}
+
+
+def told_entry(entry, matter):
+    line = entry_line(entry, matter.dossier)
+    return {
+        "register": line.register,
+        "seq": line.seq,
+        "at": line.at,
+        "kind": line.kind,
+        "label": line.label,
+        "by": line.by,
+        "state": line.became,
+        "subject": line.subject,
+        "facts": entry.content.body.get("facts", {}) if hasattr(entry, "content") else None,
+        "hash": line.hash,
+        "previous": entry.previous,
+    }

@@ -1,0 +1,86 @@
+"""From an address to the matter, the step and the part: what is not visible is not there."""
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
+
+from odr.accounts.organisations import acts_for
+from odr.procedure.matter import Matter
+from odr.procedure.offers import offers
+from odr.procedure.parts import Part
+from odr.procedure.reasons import NotYours
+from odr.procedure.registry import matter_at, roots, verbs_at
+from odr.streams.models import Entry
+
+
+def matter_or_404(user, path, pk):
+    """The matter at that address, if this person may see it."""
+    try:
+        return matter_at(path).objects.visible_to(user).select_related("dossier").get(pk=pk)
+    except (LookupError, ObjectDoesNotExist):
+        raise Http404 from None
+
+
+def verb_or_404(matter, name):
+    """The matter a verb belongs to (an unopened one for `motion.challenge`) and its step."""
+    for known, subject, step in verbs_at(matter):
+        if known == name:
+            return subject, step
+    raise Http404
+
+
+def opening_or_404(path, verb=None):
+    """The kind of root at that address and its opening step: the one named, else the first."""
+    try:
+        kind = matter_at(path)
+    except LookupError:
+        raise Http404 from None
+    for step in kind.steps() if kind in roots() else ():
+        if step.opens and verb in (None, step.name):
+            return kind, step
+    raise Http404
+
+
+def parts_able(user, matter, name):
+    """The parts in which this person may take a step now."""
+    return [offer.by for offer in offers(matter, user) if offer.name == name]
+
+
+def acting_part(user, matter, name, wanted=None):
+    """The part a person acts in: the one they chose, else the first that may, else their first."""
+    parts = matter.dossier.parts.filter(person=user)
+    if wanted:
+        chosen = parts.filter(pk=wanted).first()
+    else:
+        chosen = next(iter(parts_able(user, matter, name)), parts.first())
+    if chosen is None:
+        raise Http404
+    return chosen
+
+
+def founding_part(user, step, organisation=None):
+    """The part of whoever founds a dossier, for themselves or for an organisation of theirs.
+
+    Raises NotYours if they do not act for it.
+    """
+    role = step.by.roles[0]
+    if not organisation:
+        return Part(person=user, name=str(user), role=role)
+    for staff in acts_for(user):
+        if str(staff.pk) == str(organisation):
+            principal = Part(person=staff, name=str(staff), role=role)
+            return Part(
+                person=user,
+                name=str(user),
+                role="representative",
+                behalf=principal,
+                scope=Part.Scope.SPECIAL,
+            )
+    raise NotYours("You do not act for this organisation.")
+
+
+def entries_of(matter: Matter, user):
+    """Every entry of a dossier that a person may read, newest first; of a room, only its own."""
+    entries = Entry.objects.visible_to(user).select_related("content", "stream")
+    if matter.parent is None:
+        return entries.filter(stream__root=matter.dossier_id).order_by("-at", "-seq")
+    return entries.filter(subject=matter.pk).order_by("-at", "-seq")

@@ -1,0 +1,68 @@
+"""The form of a step, from its facts."""
+
+from uuid import uuid4
+
+from django import forms
+
+from odr.documents.intake import ingest
+from odr.documents.refusals import Unacceptable
+from odr.procedure.facts import Files
+from odr.procedure.facts.reading import EMPTY
+
+
+class StepForm(forms.Form):
+    """One field for each fact, and a key so that a form sent twice acts once."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=80)
+
+    def __init__(self, matter, step, data=None, files=None, *, draft=None, person=None):
+        drafted = draft.answers if draft else {}
+        super().__init__(data, files, initial={"key": uuid4(), **shown(step, drafted)})
+        self.step, self.person = step, person
+        for name, (fact, required) in step.facts.items():
+            if not fact.supplied:
+                self.fields[name] = fact.field(name, matter, required=required)
+
+    def _clean_fields(self):
+        self.kept = {}
+        for name, (fact, _required) in self.step.facts.items():
+            if isinstance(fact, Files) and not fact.supplied:
+                self._keep(name)
+        super()._clean_fields()
+
+    def _keep(self, name):
+        """Hand in what was sent with the form, so that the step can name it."""
+        field, ids = self.fields[name], []
+        sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        for each in sent:
+            try:
+                new = hasattr(each, "read") and ingest(each, name=each.name, by=self.person)
+                ids.append(str(new.pk) if new else each)
+            except Unacceptable as refused:
+                self.add_error(name, f"{each.name}: {refused.sentence}")
+        field.widget.value_from_datadict = lambda *given: ids
+        self.kept[name] = ids
+
+    def facts(self):
+        """What was given, as JSON."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        return {name: value for name, value in given.items() if value not in EMPTY}
+
+    def refuse(self, refused):
+        for name, sentence in refused.errors.items():
+            self.add_error(name if name in self.fields else None, sentence)
+        if not refused.errors:
+            self.add_error(None, refused.text)
+
+
+def shown(step, answers):
+    """Drafted answers as the widgets show them: a list one to a line."""
+    return {
+        name: "\n".join(map(str, value))
+        if isinstance(value, list)
+        and step.facts[name][0].choices(None) is None
+        and not isinstance(step.facts[name][0], Files)
+        else value
+        for name, value in answers.items()
+        if name in step.facts
+    }

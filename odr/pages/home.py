@@ -1,0 +1,162 @@
+"""What waits for me: every case of mine with its one sentence, and everything I can start."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from odr.accounts.organisations import acts_for
+from odr.calendars.clock import real_time
+from odr.documents.intake import ingest
+from odr.documents.refusals import Unacceptable
+from odr.documents.serving import serve
+from odr.pages.access import ANYONE, SEATED, SIGNED_IN, reached_by
+from odr.pages.find import founding_part, opening_or_404
+from odr.pages.forms import StepForm
+from odr.pages.record import entry_line
+from odr.pages.waiting import periods_by_dossier, waiting
+from odr.procedure.attachments import files_visible_to
+from odr.procedure.notices import Notice
+from odr.procedure.perform import perform
+from odr.procedure.reasons import Refused
+from odr.procedure.registry import matter_kind, roots
+
+PAGE = 50
+
+
+@require_GET
+@reached_by(ANYONE)
+def start(request):
+    """What this court is for, to whoever comes to it."""
+    return (
+        redirect("home") if request.user.is_authenticated else render(request, "pages/start.html")
+    )
+
+
+@require_GET
+@login_required
+@reached_by(SIGNED_IN)
+def home(request):
+    """My cases by urgency, and the notices I have not seen."""
+    found = [
+        case
+        for root in roots()
+        for case in root.objects.visible_to(request.user)
+        .select_related("dossier", "last_entry")
+        .order_by("-last_entry__at")[:500]
+    ]
+    periods = periods_by_dossier([case.dossier_id for case in found], request.user)
+    for case in found:
+        case.waiting = waiting(case, periods.get(case.dossier_id, []))
+    found.sort(key=urgency)
+    context = {
+        "cases": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "tasks": tasks(found, periods),
+        "notices": notices(request.user),
+        "can_open": openings(request.user),
+        "is_staff": request.user.offices.exists(),
+    }
+    return render(request, "pages/home.html", context)
+
+
+def urgency(case):
+    """Mine before others', overdue first, then by date."""
+    w = case.waiting
+    return (not w.yours, not w.overdue, w.due is None, w.due or case.last_entry.at, str(case.pk))
+
+
+def tasks(cases, periods):
+    """Everything that is this person's to do, soonest first: `(period, case)`."""
+    mine = [
+        (period, case)
+        for case in cases
+        for period in periods.get(case.dossier_id, ())
+        if period.yours
+    ]
+    return sorted(mine, key=lambda row: (row[0].due_at is None, row[0].due_at or row[0].pk))
+
+
+def notices(user):
+    """The last twenty entries that this person was told of, unseen ones first."""
+    told = Notice.objects.visible_to(user).select_related("entry__content", "entry__stream")
+    shown = []
+    for notice in told.order_by("-pk")[:20]:
+        entry = notice.entry
+        kind = entry.kind.partition(".")[0]
+        matter = matter_kind(kind).objects.visible_to(user).filter(pk=entry.subject).first()
+        if matter:
+            shown.append((notice, entry_line(entry, matter.dossier), matter))
+    return sorted(shown, key=lambda row: row[0].seen_at is not None)
+
+
+def openings(user):
+    """What a person may found: staff of the court file nothing there in their own name."""
+    if user.offices.exists():
+        return []
+    return [
+        (step.label, reverse("found", args=[root.path(), step.name]))
+        for root in roots()
+        for step in root.steps()
+        if step.opens
+    ]
+
+
+@require_POST
+@login_required
+@reached_by(SIGNED_IN)
+def seen(request):
+    """I have read my notices."""
+    Notice.objects.visible_to(request.user).filter(seen_at=None).update(seen_at=real_time())
+    return redirect("home")
+
+
+@login_required
+@reached_by(SIGNED_IN)
+def found(request, path, verb):
+    """The first step of something new."""
+    kind, step = opening_or_404(path, verb)
+    form, status = StepForm(kind(), step, request.POST or None, person=request.user), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            by = founding_part(request.user, step, request.POST.get("for"))
+            facts, key = form.facts(), form.cleaned_data["key"]
+            entry = perform(kind(), step.name, by=by, facts=facts, key=key)
+            return redirect("matter", path, entry.subject)
+        except Refused as refused:
+            form.refuse(refused)
+            status = refused.status
+    context = {"step": step, "form": form, "organisations": organisations(request.user)}
+    return render(request, "pages/step.html", context, status=status)
+
+
+def organisations(user):
+    """For whom this person may act, besides themselves."""
+    return list(acts_for(user))
+
+
+@require_GET
+@login_required
+@reached_by(SEATED)
+def file(request, pk):
+    """A file that this person handed in, or may read where it was entered."""
+    found = get_object_or_404(files_visible_to(request.user), pk=pk)
+    return serve(found, inline=request.GET.get("inline") == "1")
+
+
+@require_POST
+@login_required
+@reached_by(SIGNED_IN)
+def upload(request):
+    """Hand in one file; what it is named for comes with the step that names it."""
+    if "file" not in request.FILES:
+        return JsonResponse({"problem": _("Choose a file.")}, status=422)
+    sent = request.FILES["file"]
+    try:
+        kept = ingest(sent, name=sent.name, by=request.user)
+    except Unacceptable as refused:
+        return JsonResponse({"code": refused.code, "problem": str(refused.sentence)}, status=422)
+    told = {"id": kept.pk, "name": kept.name, "size": kept.size, "sha256": kept.sha256}
+    return JsonResponse(told, status=201)

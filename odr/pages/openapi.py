@@ -1,0 +1,45 @@
+"""The description of the API, with each step as an operation of its own."""
+
+from odr.procedure.facts import json_schema
+from odr.procedure.registry import matters, roots, verbs_of
+
+REFUSALS = {
+    "403": "Somebody else may do this.",
+    "404": "There is nothing here for you.",
+    "409": "The matter is at another stage.",
+    "422": "A condition is not met, or a fact is missing or wrong.",
+}
+KEY = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string"}}
+PART = {"name": "part", "in": "query", "schema": {"type": "string", "format": "uuid"}}
+ID = {"name": "pk", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+
+
+def with_every_step(schema):
+    """Add one path for every step of every matter, with the JSON Schema of its facts."""
+    for model in matters():
+        for name, _model, step in verbs_of(model):
+            path = f"/api/{model.path()}/{{pk}}/steps/{name}"
+            schema["paths"][path] = {"post": operation(step, model, name, [ID, PART, KEY])}
+    for root in roots():
+        step = next(step for step in root.steps() if step.opens)
+        opening = operation(step, root, f"open.{step.name}", [KEY])
+        schema["paths"][f"/api/{root.path()}"] = {"post": opening}
+    return schema
+
+
+def operation(step, model, name, parameters):
+    refusals = {code: {"description": text} for code, text in REFUSALS.items()}
+    done = {"description": str(step.entered)}
+    return {
+        "operationId": f"{model.kind()}.{name}",
+        "tags": [model.kind()],
+        "summary": str(step.label),
+        "description": f"{' '.join(step.text.split())} ({step.rule}; by {step.by})",
+        "parameters": parameters,
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": json_schema(step.facts)}},
+        },
+        "responses": {"200": done, **refusals},
+        "security": [{"Bearer": []}],
+    }

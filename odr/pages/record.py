@@ -1,0 +1,132 @@
+"""The record of a matter, made ready to be read: entries, people, dates, rooms."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from odr.pages.waiting import day, why
+from odr.procedure.facts.reading import word
+from odr.procedure.limits import LIMITS
+from odr.procedure.parts import CLOCK, CONSEQUENCE
+from odr.procedure.perform import step_named
+from odr.procedure.periods import Period
+from odr.procedure.registry import matter_kind, rooms_of
+
+OTHERS = {
+    "time_ran_out": gettext_lazy("The time ran out"),
+    "date_moved": gettext_lazy("A date was moved by a new holiday notice"),
+    "read": gettext_lazy("The record was read"),
+}
+ERASED = gettext_lazy("What this entry said was lawfully erased.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as people read it."""
+
+    seq: int
+    at: datetime
+    register: str
+    label: str
+    by: str
+    details: list  # of (label, text)
+    files: list  # of (id, name)
+    hash: str
+    kind: str
+    became: str
+    subject: object
+
+
+def entry_lines(entries, matter):
+    """Entries with their content loaded, in words of the reader's language."""
+    return [entry_line(entry, matter.dossier) for entry in entries]
+
+
+def entry_line(entry, dossier):
+    kind, _dot, verb = entry.kind.partition(".")
+    body = entry.content.body if hasattr(entry, "content") else {}
+    step = _step(kind, verb)
+    details, files = _details(step, body.get("facts", {}), dossier)
+    if not body:
+        details = [("", ERASED)]
+    return Line(
+        seq=entry.seq,
+        at=entry.at,
+        register=entry.stream.name.partition(":")[0],
+        label=str(step.entered if step else OTHERS.get(verb, entry.kind)),
+        by=author(body.get("by", {})),
+        details=details,
+        files=files,
+        hash=entry.hash,
+        kind=entry.kind,
+        became=entry.became,
+        subject=entry.subject,
+    )
+
+
+def _step(kind, verb):
+    try:
+        return step_named(matter_kind(kind), verb)
+    except LookupError:
+        return None
+
+
+def _details(step, facts, dossier):
+    details, files = [], []
+    for name, encoded in facts.items():
+        if step is None or name not in step.facts:
+            details.append((word(name), LIMITS[encoded].label if encoded in LIMITS else encoded))
+            continue
+        fact = step.facts[name][0]
+        found = list(_files(encoded))
+        files += found
+        if not found:
+            details.append((fact.label or word(name), fact.show(encoded, dossier)))
+    return details, files
+
+
+def _files(encoded):
+    for each in encoded if isinstance(encoded, list) else [encoded]:
+        if isinstance(each, dict) and "sha256" in each:
+            yield each["id"], each["name"]
+
+
+def author(by):
+    """Who acted, as entered: “Wang for Hua Ltd”, the clock, or what followed."""
+    if by.get("role") == CLOCK.role:
+        return _("the clock")
+    if by.get("role") == CONSEQUENCE.role:
+        return _("in consequence")
+    if by.get("for"):
+        return _("%(agent)s for %(party)s") % {"agent": by["name"], "party": by["for"]}
+    return by.get("name", "")
+
+
+def people(matter):
+    """Everyone who takes part now, those in their own right first."""
+    parts = matter.dossier.parts.filter(until=None).select_related("behalf")
+    return sorted(parts, key=lambda part: (part.behalf_id is not None, part.since, part.name))
+
+
+def periods_of(matter, user):
+    """Every period that this person may see, open ones first, each with its reasons."""
+    seen = Period.objects.visible_to(user).filter(dossier=matter.dossier_id).select_related("part")
+    if matter.parent is not None:
+        seen = seen.filter(subject=matter.pk)
+    rows = sorted(seen, key=lambda p: (p.status not in ("open", "raised"), p.due_at is None, p.pk))
+    for period in rows:
+        period.day, period.why = day(period), why(period)
+    return rows
+
+
+def panels(matter, user):
+    """The rooms of a matter that this person may see, by kind, each with its rows."""
+    shown = []
+    for room in rooms_of(type(matter)):
+        rows = room.objects.visible_to(user).filter(parent=matter).select_related("last_entry")
+        if rows := list(rows.order_by("last_entry__at")):
+            title = room._meta.verbose_name_plural
+            shown.append({"kind": room.kind(), "title": title, "rows": rows})
+    return shown

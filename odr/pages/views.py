@@ -1,0 +1,212 @@
+"""The pages of every matter: what waits, what can be done here, and the form of one step."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from odr.accounts.stepup import step_up_url, stepped_up
+from odr.pages.access import SEATED, reached_by
+from odr.pages.find import acting_part, entries_of, matter_or_404, parts_able, verb_or_404
+from odr.pages.forms import StepForm
+from odr.pages.record import entry_lines, panels, people, periods_of
+from odr.pages.waiting import periods_by_dossier, waiting
+from odr.procedure.attachments import files_visible_to
+from odr.procedure.drafts import Conflict, Draft, drop_draft, save_draft
+from odr.procedure.facts.reading import word
+from odr.procedure.offers import offers
+from odr.procedure.perform import perform
+from odr.procedure.reads import log_read
+from odr.procedure.reasons import Refused
+from odr.streams.models import Entry
+
+
+@require_GET
+@login_required
+@reached_by(SEATED)
+def matter_page(request, path, pk):
+    """One sentence, what can be done, then the record."""
+    matter = matter_or_404(request.user, path, pk)
+    log_read(matter, request.user)
+    periods = periods_by_dossier([matter.dossier_id], request.user).get(matter.dossier_id, [])
+    mine = [p for p in periods if matter.parent is None or p.subject == matter.pk]
+    offered = offers(matter, request.user)
+    lines = entry_lines(entries_of(matter, request.user)[:60], matter)
+    files = files_visible_to(request.user).filter(
+        attachments__entry__stream__root=matter.dossier_id
+    )
+    context = {
+        "matter": matter,
+        "root": matter.root(),
+        "waiting": waiting(matter, mine),
+        "now": [offer for offer in offered if not offer.reason],
+        "later": [offer for offer in offered if offer.reason],
+        "entries": lines,
+        "people": people(matter),
+        "periods": periods_of(matter, request.user),
+        "panels": panels(matter, request.user),
+        "files": files.distinct().order_by("created_at"),
+        "court_time": matter.now(),
+    }
+    return render(request, [f"{path}/page.html", "pages/dossier.html"], context)
+
+
+@login_required
+@reached_by(SEATED)
+def step_page(request, path, pk, verb):
+    """Ask for what a step needs, then take it; a grave one is checked first."""
+    matter = matter_or_404(request.user, path, pk)
+    subject, step = verb_or_404(matter, verb)
+    place = f"{path}/{pk}/{verb}"
+    draft = Draft.objects.visible_to(request.user).filter(place=place).first()
+    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = StepForm(subject, step, *data, draft=draft, person=request.user)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return _taken(request, matter, subject, step, form, draft)
+            except Refused as refused:
+                form.refuse(refused)
+                status = refused.status
+    parts = parts_able(request.user, matter, verb)
+    context = {
+        "matter": matter,
+        "step": step,
+        "verb": verb,
+        "form": form,
+        "draft": draft,
+        "parts": parts if len(parts) > 1 else [],
+        "acting": request.POST.get("as", ""),
+        "autosave_url": reverse("draft", args=[path, pk, verb]),
+    }
+    return render(request, "pages/step.html", context, status=status)
+
+
+def _taken(request, matter, subject, step, form, draft):
+    """Take the step, or put a grave one by for the check page."""
+    path, verb = matter.path(), _verb(matter, subject, step)
+    if step.grave:
+        answers = form.facts() | {"as": request.POST.get("as", "")}
+        save_draft(
+            request.user,
+            f"{path}/{matter.pk}/{verb}",
+            answers,
+            version=draft.version if draft else 0,
+        )
+        return redirect("check", path, matter.pk, verb)
+    by = acting_part(request.user, matter, verb, request.POST.get("as"))
+    key = form.cleaned_data["key"]
+    entry = perform(subject, step.name, by=by, facts=form.facts(), key=key)
+    drop_draft(request.user, f"{path}/{matter.pk}/{verb}")
+    return _entered(request, matter, step, entry)
+
+
+def _verb(matter, subject, step):
+    return step.name if subject is matter else f"{subject.kind()}.{step.name}"
+
+
+def _entered(request, matter, step, entry):
+    told = _("%(what)s. Entered as no. %(seq)d.") % {"what": step.entered, "seq": entry.seq}
+    messages.success(request, told)
+    return redirect("matter", matter.path(), matter.pk)
+
+
+@login_required
+@reached_by(SEATED)
+def check_page(request, path, pk, verb):
+    """Check your answers: everything given to a grave step once more, before it is taken."""
+    matter = matter_or_404(request.user, path, pk)
+    subject, step = verb_or_404(matter, verb)
+    place = f"{path}/{pk}/{verb}"
+    draft = get_object_or_404(Draft.objects.visible_to(request.user), place=place)
+    if not stepped_up(request):
+        return redirect(step_up_url(request.get_full_path()))
+    answers = {name: value for name, value in draft.answers.items() if name in step.facts}
+    problem = None
+    if request.method == "POST":
+        by = acting_part(request.user, matter, verb, draft.answers.get("as"))
+        key = f"{place}/{draft.version}/{draft.pk}"
+        try:
+            entry = perform(subject, step.name, by=by, facts=answers, key=key, assured=True)
+            drop_draft(request.user, place)
+            return redirect("done", path, pk, entry.hash)
+        except Refused as refused:
+            problem = refused
+    rows = [
+        (name, step.facts[name][0].label or word(name), _shown(step, name, value, matter))
+        for name, value in answers.items()
+    ]
+    context = {"matter": matter, "step": step, "verb": verb, "rows": rows, "problem": problem}
+    return render(request, "pages/check.html", context, status=problem.status if problem else 200)
+
+
+def _shown(step, name, value, matter):
+    fact = step.facts[name][0]
+    named = dict(fact.choices(matter) or ())
+    return named.get(value) or fact.show(value, matter.dossier)
+
+
+@require_GET
+@login_required
+@reached_by(SEATED)
+def done_page(request, path, pk, hash):
+    """What happened, and what happens next."""
+    matter = matter_or_404(request.user, path, pk)
+    entries = Entry.objects.visible_to(request.user).select_related("content", "stream")
+    entry = get_object_or_404(entries, hash=hash, stream__root=matter.dossier_id)
+    periods = periods_by_dossier([matter.dossier_id], request.user).get(matter.dossier_id, [])
+    context = {
+        "matter": matter,
+        "entry": entry_lines([entry], matter)[0],
+        "waiting": waiting(matter, periods),
+    }
+    return render(request, "pages/done.html", context)
+
+
+@require_POST
+@login_required
+@reached_by(SEATED)
+def save_answers(request, path, pk, verb):
+    """Autosave: keep what is being filled in. 409 if another tab or device saved meanwhile."""
+    matter = matter_or_404(request.user, path, pk)
+    _subject, step = verb_or_404(matter, verb)
+    given = {
+        name: request.POST[name]
+        for name in step.facts
+        if name in request.POST and len(request.POST[name]) <= 100_000
+    }
+    version = request.POST.get("version", "0")
+    if not version.isdecimal():
+        raise Http404
+    try:
+        draft = save_draft(request.user, f"{path}/{pk}/{verb}", given, version=int(version))
+    except Conflict as other:
+        told = {"version": other.draft.version, "answers": other.draft.answers}
+        return JsonResponse(told, status=409)
+    return JsonResponse({"version": draft.version, "saved_at": draft.saved_at.isoformat()})
+
+
+@require_GET
+@login_required
+@reached_by(SEATED)
+def timeline(request, path, pk):
+    """The fragment that a nudge refreshes."""
+    matter = matter_or_404(request.user, path, pk)
+    lines = entry_lines(entries_of(matter, request.user)[:60], matter)
+    return render(request, "pages/_timeline.html", {"matter": matter, "entries": lines})
+
+
+@require_GET
+@login_required
+@reached_by(SEATED)
+def docket(request, path, pk):
+    """Every entry with its hash, to read and to print."""
+    matter = matter_or_404(request.user, path, pk)
+    log_read(matter, request.user, what="docket")
+    lines = entry_lines(entries_of(matter, request.user), matter)
+    return render(request, "pages/docket.html", {"matter": matter, "entries": lines})

@@ -1,0 +1,92 @@
+"""One sentence for each matter: what you must do now and by when, or who is waited for."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from odr.calendars.why import sentence as reasons
+from odr.procedure.parts import Part
+from odr.procedure.periods import Period
+
+
+@dataclass
+class Waiting:
+    """What stands at the top of a matter's page; `yours` if it is the reader's turn."""
+
+    sentence: str
+    due: datetime | None = None
+    trace: list = field(default_factory=list)
+    yours: bool = False
+    overdue: bool = False
+
+
+def periods_by_dossier(dossiers, user):
+    """The open periods that this person may see, in three queries: `{dossier: [period, …]}`."""
+    found = Period.objects.visible_to(user).open().filter(dossier__in=dossiers)
+    awaiting = Period.objects.awaiting(user).filter(dossier__in=dossiers)
+    mine = set(awaiting.values_list("pk", flat=True))
+    offices = Part.objects.filter(dossier__in=dossiers, behalf=None, until=None)
+    names = {(part.dossier_id, part.role): part.name for part in offices}
+    grouped = {}
+    for period in found.select_related("part"):
+        period.yours = period.pk in mine
+        period.who = period.part.name if period.part_id else None
+        period.who = period.who or names.get((period.dossier_id, period.awaits), _("The court"))
+        grouped.setdefault(period.dossier_id, []).append(period)
+    return grouped
+
+
+def waiting(matter, periods):
+    """What is waited for in a matter, out of its periods (see `periods_by_dossier`)."""
+    if matter.ended and not periods:
+        return Waiting(_("This is over: %s.") % matter.get_state_display())
+    mine = [period for period in periods if period.yours]
+    if mine:
+        return _yours(first(mine))
+    if periods:
+        return _theirs(first(periods))
+    return Waiting(_("Nothing is asked of you now: %s.") % matter.get_state_display())
+
+
+def first(periods):
+    """The one that ends first; what has no end comes last."""
+    return min(periods, key=lambda p: (p.due_at is None, p.due_at or p.pk))
+
+
+def _yours(period):
+    words = {"do": period.label, "day": day(period)}
+    if period.status == Period.Status.RAISED:
+        text = _("Your decision is needed: the time to %(do)s ended on %(day)s.")
+    elif period.due_at is None:
+        text = _("It is your turn to %(do)s.")
+    else:
+        text = _("It is your turn to %(do)s, by %(day)s, 24:00 Beijing time.")
+    raised = period.status == Period.Status.RAISED
+    return Waiting(text % words, period.due_at, why(period), yours=True, overdue=raised)
+
+
+def _theirs(period):
+    words = {"who": period.who, "do": period.label, "day": day(period)}
+    if period.due_at is None:
+        text = _("%(who)s is to %(do)s.")
+    else:
+        text = _("%(who)s is to %(do)s, by %(day)s.")
+    return Waiting(text % words, period.due_at, why(period))
+
+
+def day(period):
+    return date_format(period.last_day, "DATE_FORMAT") if period.due_at else ""
+
+
+def why(period):
+    """Why a period ends when it does, in plain sentences, the rule first."""
+    if not period.due_at:
+        return []
+    told = [_("Rule: %s.") % period.rule]
+    if period.trace.get("ordered"):
+        return [*told, _("The court ordered this date: %s.") % day(period)]
+    paused = sum(each["days"] for each in period.trace.get("paused", []))
+    stood = [_("Time stood still for %d days; they were added.") % paused] if paused else []
+    return [*told, *reasons(period.trace), *stood]
