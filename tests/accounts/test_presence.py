@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pass_time(monkeypatch):
     """Call it with seconds, and they are past."""
-    past = {"seconds": 0}
+    past = {"seconds_left": 0}
     real = time.time
 
     def forward(seconds):
@@ -29,7 +29,7 @@ def pass_time(monkeypatch):
 
 
 def seconds_left(client):
-    return client.get("/account/session/").json()["seconds"]
+    return client.get("/account/session/").json()["seconds_left"]
 
 
 def test_a_party_s_session_ends_two_hours_after_the_last_sign_of_life(signed_in, pass_time):
@@ -63,7 +63,7 @@ def test_a_page_refreshing_itself_is_not_presence(signed_in, pass_time):
 def test_a_session_is_extended_by_asking(signed_in, pass_time):
     signed_in.get("/account/")
     pass_time(7100)
-    assert signed_in.post("/account/session/").json()["seconds"] == pytest.approx(7200, abs=5)
+    assert signed_in.post("/account/session/").json()["seconds_left"] == pytest.approx(7200, abs=5)
 
 
 def test_no_session_outlasts_twelve_hours(signed_in, pass_time):
@@ -85,7 +85,7 @@ def test_who_holds_an_office_is_signed_out_sooner(client, person, pass_time):
 
 def test_nobody_has_no_time_left(client):
     assert seconds_left(client) == 0
-    assert client.post("/account/session/").json() == {"seconds": 0}
+    assert client.post("/account/session/").json() == {"seconds_left": 0}
 
 
 def test_stepping_up_returns_and_lasts_fifteen_minutes(signed_in, pass_time):

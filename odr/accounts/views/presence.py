@@ -36,8 +36,8 @@ def step_up(request):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def session(request):
-    """JSON `{"seconds": n}`: 0 for nobody; POST counts as being there."""
+    """JSON `{"seconds_left": n}`: 0 for nobody; POST counts as being there."""
     if request.user.is_authenticated and request.method == "POST":
         presence.touch(request.session, at_once=True)
     left = presence.seconds_left(request.session) if request.user.is_authenticated else 0
-    return JsonResponse({"seconds": left})
+    return JsonResponse({"seconds_left": left})
