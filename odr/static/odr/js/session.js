@@ -26,7 +26,7 @@ function show() {
 async function ask(options = {}) {
   try {
     const answer = await fetch(url, { headers: { Accept: "application/json" }, ...options });
-    const seconds = answer.ok ? (await answer.json()).seconds : 0;
+    const seconds = answer.ok ? (await answer.json()).seconds_left : 0;
     ends = Date.now() + seconds * 1000;
   } catch {
     /* The network is away: what was last known still counts. */
