@@ -1,0 +1,184 @@
+"""A court with its people, and a case that is taken where a test wants it, through the one door."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.db import transaction
+
+from cases.models import Case
+from cases.roles import Role
+from odr.accounts.models import User
+from odr.accounts.offices import Office
+from odr.calendars.clock import court_time
+from odr.procedure.demo import set_clock
+from odr.procedure.invitations import invitation, invite, invited_part
+from odr.procedure.parts import CLOCK, Part
+from odr.procedure.perform import perform
+from odr.procedure.registry import verbs_at
+from odr.procedure.tick import tick
+from odr.streams.append import append
+from odr.streams.chain import verify
+from odr.streams.models import Stream
+
+COURT = "浙0192"
+TEXT = "In plain words, what this is about."
+STAFF = {
+    "clerk-1": Role.CLERK,
+    "clerk-2": Role.CLERK,
+    "judge-1": Role.JUDGE,
+    "judge-2": Role.JUDGE,
+    "judge-3": Role.JUDGE,
+    "president-1": Role.PRESIDENT,
+    "officer-1": Role.OFFICER,
+    "mediator-1": Role.MEDIATOR,
+}
+IDENTITY = "11010519491231002X"
+COMPANY = "91350100M000100Y43"
+WHO = {
+    "name": "Zhang Demo",
+    "kind": "person",
+    "identity_number": IDENTITY,
+    "address": "1 Lake Road, Hangzhou",
+    "mobile": "13900000001",
+}
+ADDRESS = {"address": "1 Lake Road", "email": "zhang@example.org", "mobile": "13900000001"}
+
+
+def person(username, **given):
+    given = {"name": username.title(), "email": f"{username}@example.org", **given}
+    return User.objects.get_or_create(username=username, defaults=given)[0]
+
+
+def staffed(court=COURT):
+    """Everybody who serves at the court, by their user names."""
+    for username, role in STAFF.items():
+        Office.objects.get_or_create(person=person(username), role=role, court=court)
+    return {username: person(username) for username in STAFF}
+
+
+class Play:
+    """A case and the people around it: `play.act("serve", "clerk", …)` takes a step as them."""
+
+    def __init__(self, case):
+        self.case = case
+
+    def part(self, role, name=None):
+        """Who acts: a role (the first to hold it), or one of the same role by name."""
+        if role == "clock":
+            return CLOCK
+        parts = self.case.dossier.parts.filter(role=role, behalf=None, until=None)
+        return parts.filter(**({"name": name} if name else {})).order_by("since", "name").first()
+
+    def act(self, verb, role, matter=None, *, who=None, key=None, **facts):
+        """Take a step of the case, or of a room of it, and bring the case up to date."""
+        by = role if isinstance(role, Part) else self.part(role, who)
+        entry = perform(matter or self.case, verb, by=by, facts=facts, key=key)
+        self.refresh()
+        return entry
+
+    def refresh(self):
+        self.case = Case.objects.select_related("dossier").get(pk=self.case.pk)
+        return self
+
+    def open(self, kind, verb, role, *, who=None, **facts):
+        """Open a room of the case and return it."""
+        entry = self.act(verb, role, kind.within(self.case), who=who, **facts)
+        return kind.objects.get(pk=entry.subject)
+
+    def walk(self, **ahead):
+        """Let time pass in this dossier, and let the clock do what is due."""
+        set_clock(self.case.dossier, court_time(self.case.dossier) + timedelta(**ahead))
+        tick(dossier=self.case.dossier_id)
+        return self.refresh()
+
+    def join(self, name):
+        """A named party joins online by invitation. Returns their part."""
+        part = self.case.dossier.parts.get(name=name, behalf=None)
+        code = invite(part, at=self.case.now())
+        by = invited_part(invitation(code), person(f"{name.lower().replace(' ', '-')}-{uuid4().hex[:6]}"))
+        self.act("associate", by, identity_number=IDENTITY)
+        return Part.objects.get(pk=part.pk)
+
+    def today(self):
+        return self.case.today().isoformat()
+
+    def period(self, name, **given):
+        return self.case.dossier.periods.filter(name=name, **given).order_by("-pk").first()
+
+    def sound(self):
+        """Every chain of the dossier verifies."""
+        streams = Stream.objects.filter(root=self.case.dossier_id)
+        return not [wrong for stream in streams for wrong in verify(stream)]
+
+    # The way there
+
+    def filed(self):
+        self.act("submit", Role.CLAIMANT, declaration=True)
+        return self
+
+    def docketed(self, track="ordinary"):
+        self.act("docket", Role.CLERK, track=track)
+        return self
+
+    def paid(self):
+        self.act("pay_fee", Role.CLAIMANT, confirm_payment=True)
+        return self
+
+    def served(self, *names, days_ago=0):
+        """Service took effect for these respondents (default: all), as the service room would say."""
+        day = (self.case.today() - timedelta(days=days_ago)).isoformat()
+        for part in list(self.case.parties(Role.RESPONDENT)):
+            if not names or part.name in names:
+                consequence(self.case, "note_service", party=str(part.pk), served_on=day)
+        return self.refresh()
+
+    def prepared(self):
+        """Served, unanswered, and gone on to evidence."""
+        return self.paid().served(days_ago=40).walk(seconds=1)
+
+
+@transaction.atomic
+def consequence(matter, verb, **facts):
+    """Take a step as what another one leads to: what only a room could do."""
+    from odr.procedure.perform import follow_on, lock
+    from odr.streams.models import Entry
+
+    lock(matter, CLOCK)
+    matter = type(matter).objects.select_related("dossier").get(pk=matter.pk)
+    cause = Entry.objects.filter(stream=matter.stream()).last()
+    follow_on(matter, verb, by=CLOCK, facts=facts, at=court_time(matter.dossier), cause=cause)
+
+
+@transaction.atomic
+def place(matter, state):
+    """Put a matter at a stage, as a rectification would: with an entry that says so."""
+    stream = matter.last_entry.stream
+    entry = append(
+        stream, kind="placed", author=uuid4(), at=court_time(matter.dossier), body={},
+        subject=matter.pk, became=state,
+    )
+    type(matter).objects.filter(pk=matter.pk).update(state=state, last_entry=entry)
+    return type(matter).objects.select_related("dossier").get(pk=matter.pk)
+
+
+def drafted(cause="online-shopping", amount="8000.00", court=COURT):
+    """Two claimants against three respondents, complete but for the filing."""
+    user = person(f"zhang-{uuid4().hex[:6]}", name="Zhang Demo")
+    by = Part(person=user, name="Zhang Demo", role=Role.CLAIMANT)
+    entry = perform(Case(), "draft", by=by, facts={"cause": cause, "court": court})
+    play = Play(Case.objects.select_related("dossier").get(pk=entry.subject))
+    play.act("describe_claimant", Role.CLAIMANT, **WHO)
+    play.act("name_claimant", Role.CLAIMANT, **WHO | {"name": "Zhao Demo"})
+    for name in ("Li Demo", "Qian Demo", "Wang Demo"):
+        play.act(
+            "name_respondent", Role.CLAIMANT, name=name, kind="person",
+            address="2 Lake Road", mobile="13900000002", email=f"{name.split()[0].lower()}@example.org",
+        )
+    play.act("claim", Role.CLAIMANT, claim_kind="payment", claim="The price back.", amount=amount)
+    play.act("state_facts", Role.CLAIMANT, facts_and_reasons=TEXT)
+    play.act("confirm_address", Role.CLAIMANT, **ADDRESS, consents=["online", "e_service"])
+    return play
+
+
+def verbs(matter):
+    return [name for name, _matter, _step in verbs_at(matter)]
