@@ -157,6 +157,7 @@ STATICFILES_DIRS = [("odr", BASE_DIR / "odr" / "static" / "odr")]
 WHITENOISE_USE_FINDERS = DEMO
 FILES_DIR = VAR_DIR / "files"
 ODR_FONT_DIR = os.environ.get("ODR_FONT_DIR", "")
+ODR_ACCEL = os.environ.get("ODR_ACCEL", "")  # internal location of a proxy that sends the files
 ODR_CLAMD = os.environ.get("ODR_CLAMD", "")
 ODR_SCANNER = os.environ.get(
     "ODR_SCANNER", f"odr.documents.scanning.{'clamav' if ODR_CLAMD else 'not_installed'}"
@@ -205,6 +206,7 @@ ACCOUNT_LOGIN_METHODS = {"username", "email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "phone", "email", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "odr.accounts.signup.SignUpFields"
 ACCOUNT_FORMS = {
+    "signup": "odr.accounts.signin.SignUpForm",
     "login": "odr.accounts.signin.LoginForm",
     "request_login_code": "odr.accounts.signin.RequestLoginCodeForm",
     "confirm_login_code": "odr.accounts.signin.ConfirmLoginCodeForm",
@@ -228,6 +230,7 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ODR_BEHIND_PROXY") == "1")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "odr.accounts.signin.AddPasskeyForm"}
 MFA_TOTP_ISSUER = "ODR Court"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO

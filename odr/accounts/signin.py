@@ -1,6 +1,7 @@
-"""The forms of signing in, as allauth's pages show them."""
+"""The forms of signing up and in, as allauth's pages show them."""
 
 from allauth.account import forms
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -25,10 +26,32 @@ class LoginForm(forms.LoginForm):
             return login
 
 
+class SignUpForm(forms.SignupForm):
+    """Labels that say what a field is, and no more."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+        self.fields["username"].label = _("User name")
+        self.fields["username"].help_text = _("At least three letters or digits, for signing in.")
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A key signs in by itself unless its owner wants it as a second proof only."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+        self.fields["passwordless"].label = _("A passkey: it signs me in without a password")
+        self.fields["passwordless"].initial = True
+
+
 class RequestLoginCodeForm(forms.RequestLoginCodeForm):
     """A code goes to a mobile number or to an e-mail address."""
 
-    field_order = ["phone", "email"]
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields(["phone", "email"])
 
     def clean(self):
         data = super().clean()

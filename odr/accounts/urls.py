@@ -21,6 +21,7 @@ urlpatterns = [
     path("account/authorities/", organisation.authorities, name="account_authorities"),
     path("account/step-up/", presence.step_up, name="account_step_up"),
     path("account/session/", presence.session, name="session"),
+    path("account/sessions/<int:pk>/end/", presence.session_end, name="account_session_end"),
     path("account/rules/", public.rules, name="account_rules"),
     path("account/recovery/", public.recovery, name="account_recovery"),
     path("account/sent/", public.sent, name="account_sent"),

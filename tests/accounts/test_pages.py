@@ -12,6 +12,7 @@ from odr.accounts.keys import make_key, person_of
 from odr.accounts.models import ApiKey, SentSms, User
 from odr.accounts.organisations import acts_for, give_seat, scopes_for
 from odr.accounts.signup import enrol
+from odr.accounts.templatetags.accounts import browser_words
 from odr.accounts.verification import real_name
 
 from .conftest import PASSWORD
@@ -263,14 +264,47 @@ def test_the_demonstration_shows_its_messages_and_production_does_not(client, se
     assert client.get(reverse("account_sent")).status_code == 404
 
 
-def test_other_sessions_are_listed_and_ended(signed_in):
+def test_one_session_is_ended_from_another(signed_in):
     elsewhere = Client()
     elsewhere.post("/accounts/login/", {"login": "wang", "password": PASSWORD})
     page = signed_in.get(reverse("usersessions_list"))
     assert page.context["session_count"] == 2
-    signed_in.post(reverse("usersessions_list"))
+    other = page.context["sessions"][1]
+    signed_in.post(reverse("account_session_end", args=[other.pk]))
     assert elsewhere.get(reverse("account")).status_code == 302
     assert signed_in.get(reverse("account")).status_code == 200
+
+
+def test_nobody_ends_the_session_of_another(signed_in, organisation):
+    elsewhere = Client()
+    elsewhere.post("/accounts/login/", {"login": "shop", "password": PASSWORD})
+    session = organisation.usersession_set.get()
+    assert signed_in.post(reverse("account_session_end", args=[session.pk])).status_code == 404
+    assert elsewhere.get(reverse("account")).status_code == 200
+
+
+def test_all_other_sessions_are_ended_at_once(signed_in):
+    elsewhere = Client()
+    elsewhere.post("/accounts/login/", {"login": "wang", "password": PASSWORD})
+    signed_in.post(reverse("usersessions_list"))
+    assert elsewhere.get(reverse("account")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; rv:130.0) Gecko/20100101 Firefox/130.0",
+            "Firefox, Windows",
+        ),
+        ("Mozilla/5.0 (iPhone) AppleWebKit/605 Version/17 Safari/604", "Safari, iPhone"),
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/126 MicroMessenger/8", "MicroMessenger, Android"),
+        ("curl/8.0", "curl/8.0"),
+        ("", ""),
+    ],
+)
+def test_a_browser_is_named_as_people_know_it(user_agent, words):
+    assert browser_words(user_agent) == words
 
 
 @pytest.mark.parametrize("name", ["user", "office", "identity", "staff", "apikey", "sentmail"])

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pass_time(monkeypatch):
     """Call it with seconds, and they are past."""
-    past = {"seconds_left": 0}
+    past = {"seconds": 0}
     real = time.time
 
     def forward(seconds):

@@ -1,6 +1,7 @@
 """The ways between a person's own pages."""
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -8,13 +9,9 @@ register = template.Library()
 
 EVERYBODY = [
     ("account", _("Overview")),
-    ("account_profile", _("Profile")),
     ("account_identity", _("Identity")),
     ("account_service", _("Service of papers")),
-    ("account_email", _("E-mail")),
-    ("account_change_phone", _("Mobile")),
-    ("account_change_password", _("Password")),
-    ("mfa_index", _("Passkeys and codes")),
+    ("mfa_index", _("Ways to sign in")),
     ("usersessions_list", _("Sessions")),
     ("account_keys", _("API keys")),
 ]
@@ -24,9 +21,13 @@ ORGANISATIONS = [
 ]
 
 
+BROWSERS = ["Edg", "MicroMessenger", "OPR", "Firefox", "Chrome", "Safari"]  # the telling one first
+SYSTEMS = ["Android", "iPhone", "iPad", "HarmonyOS", "Windows", "Mac OS", "Linux"]
+
+
 @register.inclusion_tag("components/sub_navigation.html", takes_context=True)
 def account_navigation(context):
-    """Every page of the account; an organisation has two more."""
+    """The pages of the account; an organisation has two more."""
     request = context["request"]
     ways = EVERYBODY + (ORGANISATIONS if getattr(request.user, "is_organisation", False) else [])
     items = [
@@ -42,3 +43,18 @@ def labels_alone(form):
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+@register.filter
+def browser_words(user_agent):
+    """What a person recognises of a browser's own description: "Firefox, Windows"."""
+    known = [
+        next((word for word in words if word in user_agent), "") for words in (BROWSERS, SYSTEMS)
+    ]
+    return ", ".join(filter(None, known)) or user_agent[:40]
+
+
+@register.simple_tag
+def sent_messages_url():
+    """Where the demonstration court shows its messages; nothing in a real one."""
+    return reverse("account_sent") if settings.DEMO else ""

@@ -1,12 +1,14 @@
 """Being there: stepping up, and how long the session still lasts."""
 
 from allauth.account.adapter import get_adapter
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from odr.accounts import presence
 from odr.accounts.stepup import stepped_up
@@ -41,3 +43,12 @@ def session(request):
         presence.touch(request.session, at_once=True)
     left = presence.seconds_left(request.session) if request.user.is_authenticated else 0
     return JsonResponse({"seconds_left": left})
+
+
+@login_required
+@require_POST
+def session_end(request, pk):
+    """End one session of this person, here or on another device."""
+    get_object_or_404(request.user.usersession_set, pk=pk).end()
+    messages.success(request, _("The session has ended."))
+    return redirect("usersessions_list")
