@@ -62,6 +62,21 @@ def roll(due_at: datetime, *, calendar: Calendar | None = None) -> Counted:
     return _ending(raw_end, told, calendar or current_calendar(), rolls=True)
 
 
+def ordered(end: date | datetime, *, calendar: Calendar | None = None) -> Counted:
+    """The end that somebody set: a day moves past rest days (CPL 85), a moment stands as it is.
+
+    `ValueError`: a moment without a zone.
+    """
+    calendar = calendar or current_calendar()
+    told = {"start": None, "start_excluded": None, "length": None, "ordered": _told(end)}
+    if not isinstance(end, datetime):
+        return _ending(end, told, calendar, rolls=True)
+    due_at = _moment(end).astimezone(COURT_ZONE)
+    last_day = day_of(due_at - INSTANT)
+    told |= {"raw_end": last_day.isoformat(), "skipped": [], "working_weekend": False}
+    return _counted(due_at, last_day, False, told, calendar)
+
+
 def later(one: Counted, other: Counted) -> Counted:
     """Whichever ends later; the first where both end together."""
     return max(one, other, key=lambda counted: counted.due_at)

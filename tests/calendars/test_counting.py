@@ -7,7 +7,7 @@ import pytest
 
 from odr.calendars.calendar import Calendar
 from odr.calendars.clock import COURT_ZONE
-from odr.calendars.counting import count, later, roll
+from odr.calendars.counting import count, later, ordered, roll
 from odr.calendars.lengths import Days, Hours, Months, WorkingDays, Years
 
 CALENDAR = Calendar()
@@ -150,6 +150,17 @@ def test_a_shifted_due_moment_ends_at_midnight_of_a_working_day():
 def test_a_due_moment_at_midnight_stays_where_it_is():
     counted = count(date(2026, 9, 16), Days(15), calendar=CALENDAR)
     assert roll(counted.due_at, calendar=CALENDAR).due_at == counted.due_at
+
+
+def test_an_ordered_day_rolls_and_an_ordered_moment_stands():
+    assert ordered(date(2026, 10, 1), calendar=CALENDAR).last_day == date(2026, 10, 8)
+    assert ordered(date(2027, 5, 1), calendar=CALENDAR).provisional
+    moment = datetime(2026, 10, 1, 16, 30, tzinfo=COURT_ZONE)
+    counted = ordered(moment, calendar=CALENDAR)
+    assert (counted.due_at, counted.last_day) == (moment, date(2026, 10, 1))
+    assert counted.trace["due"] == "2026-10-01T16:30:00+08:00"
+    midnight = ordered(datetime(2026, 10, 2, tzinfo=COURT_ZONE), calendar=CALENDAR)
+    assert midnight.last_day == date(2026, 10, 1)
 
 
 def test_later_keeps_the_one_that_ends_later():
