@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from odr.accounts.addresses import Channel
 from odr.accounts.identity import Document, check_identity
 from odr.accounts.keys import KeyScope
-from odr.accounts.organisations import Authority, Scope, StandingAuthority
+from odr.accounts.organisations import Authority, Scope, StandingAuthority, person_named
 from odr.accounts.verification import real_name
 
 MANY = forms.CheckboxSelectMultiple
@@ -101,8 +101,7 @@ class StaffForm(TermForm):
 
     def clean_username(self):
         """The person with that user name, as `self.person`."""
-        people = get_user_model()._default_manager.filter(kind="person", is_active=True)
-        self.person = people.filter(username__iexact=self.cleaned_data["username"]).first()
+        self.person = person_named(self.cleaned_data["username"])
         if self.person is None:
             raise forms.ValidationError(_("No person has this user name."), code="unknown")
         return self.person.username

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from odr.accounts.terms import Term, today
@@ -100,6 +101,17 @@ def give_seat(organisation, person, *, scopes, since=None, until=None):
         organisation=organisation, person=person, defaults=term
     )
     return seat
+
+
+def seats_of(user, *, on=None):
+    """The seats in force on that day that `user` gave, as an organisation, or holds."""
+    return Staff.objects.in_force(on).filter(Q(organisation=user) | Q(person=user))
+
+
+def person_named(username):
+    """The active natural person with that user name, in capitals or not, or None."""
+    people = get_user_model().objects.filter(kind="person", is_active=True)
+    return people.filter(username__iexact=username).first()
 
 
 def end_seat(seat):

@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+import time
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -102,6 +104,33 @@ def test_nobody_sees_them_without_signing_in(client, name):
 def test_signing_in_is_not_enough_for_them(signed_in, name):
     response = signed_in.get(reverse(name))
     assert response["Location"].startswith(reverse("account_step_up"))
+
+
+def test_the_pages_on_the_way_through_a_sign_in(client, sure, person):
+    secret = sure.get(reverse("mfa_activate_totp")).context["form"].secret
+    code = totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+    sure.post(reverse("mfa_activate_totp"), {"code": code})
+    for name in ("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp"):
+        assert_well_made(sure.get(reverse(name)))
+    assert_well_made(sure.get(reverse("mfa_reauthenticate")))
+    elsewhere = Client()
+    elsewhere.post(reverse("account_request_login_code"), {"phone": "13800138000"})
+    assert_well_made(elsewhere.get(reverse("account_confirm_login_code")))
+    code = re.search(r"[0-9]{6}", SentSms.objects.first().text)[0]
+    elsewhere.post(reverse("account_confirm_login_code"), {"code": code})
+    assert_well_made(elsewhere.get(reverse("mfa_authenticate")))
+
+
+def test_the_pages_of_a_new_mobile(sure):
+    sure.post(reverse("account_change_phone"), {"phone": "13900139000"})
+    assert_well_made(sure.get(reverse("account_verify_phone")))
+
+
+def test_a_passkey_is_listed(sure, person):
+    person.authenticator_set.create(type="webauthn", data={"name": "My key", "credential": {}})
+    page = sure.get(reverse("mfa_list_webauthn"))
+    assert_well_made(page)
+    assert "My key" in page.content.decode()
 
 
 @pytest.fixture

@@ -99,3 +99,12 @@ def test_a_mobile_changes_only_with_its_code(sure, person):
     sure.post("/accounts/phone/verify/", {"code": code})
     person.refresh_from_db()
     assert person.mobile == "13900139000" and person.mobile_confirmed_at
+
+
+def test_a_mail_address_is_confirmed_by_its_link(client):
+    sign_up(client)
+    link = re.search(r"/accounts/confirm-email/\S+", SentMail.objects.get().text)[0]
+    address = User.objects.get().emailaddress_set
+    assert client.get(link).status_code == 200 and not address.get().verified
+    client.post(link)
+    assert address.get().verified

@@ -5,13 +5,12 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from odr.accounts.forms import AuthorityForm, StaffForm
-from odr.accounts.organisations import Staff, end_seat, give_seat
+from odr.accounts.organisations import end_seat, give_seat, seats_of
 from odr.accounts.stepup import require_step_up
 
 
@@ -46,8 +45,7 @@ def staff(request):
 @require_POST
 def staff_end(request, pk):
     """End a seat: by the organisation that gave it, or by the person who holds it."""
-    mine = Q(organisation=request.user) | Q(person=request.user)
-    seat = get_object_or_404(Staff.objects.in_force().filter(mine), pk=pk)
+    seat = get_object_or_404(seats_of(request.user), pk=pk)
     end_seat(seat)
     messages.success(request, _("The seat has ended."))
     return redirect("account_staff" if seat.organisation == request.user else "account")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from odr.accounts.addresses import stand_at, withdraw
 from odr.accounts.forms import IdentityForm, ProfileForm, ServiceAddressForm
 from odr.accounts.offices import offices_of
-from odr.accounts.stepup import require_step_up, stepped_up
+from odr.accounts.stepup import require_step_up
 from odr.accounts.verification import identity_provider, real_name, verify_identity
 
 
@@ -25,7 +25,6 @@ def overview(request):
         "keys": person.api_keys.valid(),
         "addresses": person.service_addresses.standing(),
         "seats": person.staff_of.in_force().select_related("organisation"),
-        "stepped_up": stepped_up(request),
     }
     return render(request, "accounts/overview.html", context)
 
