@@ -84,8 +84,12 @@ def plain(number: Decimal) -> str:
 
 
 def line(rule: str, text: str, **values: Decimal | str | int) -> dict:
-    """One line of a trace; `text` is an untranslated sentence with `values` by name."""
-    told = {name: plain(v) if isinstance(v, Decimal) else str(v) for name, v in values.items()}
+    """One line of a trace: `text` is an untranslated sentence, told with the `values` it names."""
+    told = {
+        name: plain(value) if isinstance(value, Decimal) else str(value)
+        for name, value in values.items()
+        if f"%({name})" in text
+    }
     return {"rule": rule, "text": text, "values": told}
 
 

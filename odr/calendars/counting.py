@@ -68,7 +68,7 @@ def ordered(end: date | datetime, *, calendar: Calendar | None = None) -> Counte
     `ValueError`: a moment without a zone.
     """
     calendar = calendar or current_calendar()
-    told = {"start": None, "start_excluded": None, "length": None, "ordered": _told(end)}
+    told: dict = {"start": None, "start_excluded": None, "length": None, "ordered": _told(end)}
     if not isinstance(end, datetime):
         return _ending(end, told, calendar, rolls=True)
     due_at = _moment(end).astimezone(COURT_ZONE)
