@@ -4,11 +4,18 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from odr.pages import home, views
+from odr.pages import home, public, views
 from odr.pages.api import api
 
 urlpatterns = [
     path("", home.start, name="start"),
+    path("help/", public.page("help"), name="help"),
+    path("privacy/", public.page("privacy"), name="privacy"),
+    path("accessibility/", public.page("accessibility"), name="accessibility"),
+    path("notice/", public.notice_check, name="notice_check"),
+    path("notice/<str:code>/", public.join, name="join"),
+    path("healthz", public.healthz, name="healthz"),
+    path("readyz", public.readyz, name="readyz"),
     path("home/", home.home, name="home"),
     path("home/seen/", home.seen, name="seen"),
     path("language/", set_language, name="set_language"),
@@ -19,6 +26,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("odr.accounts.urls")),
     path("<slug:path>/<uuid:pk>/", views.matter_page, name="matter"),
+    path("<slug:path>/<uuid:pk>/now/", views.now, name="now"),
     path("<slug:path>/<uuid:pk>/timeline/", views.timeline, name="timeline"),
     path("<slug:path>/<uuid:pk>/docket/", views.docket, name="docket"),
     path("<slug:path>/<uuid:pk>/done/<str:hash>/", views.done_page, name="done"),

@@ -17,6 +17,8 @@ def reached_by(who):
 
 
 FOREIGN = {  # views that are not ours, by the module they come from
+    "odr.accounts.views.public": ANYONE,
+    "odr.accounts": SIGNED_IN,
     "allauth": ANYONE,
     "django.contrib.admin": STAFF,
     "django.contrib.auth": STAFF,

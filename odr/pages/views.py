@@ -31,19 +31,12 @@ def matter_page(request, path, pk):
     """One sentence, what can be done, then the record."""
     matter = matter_or_404(request.user, path, pk)
     log_read(matter, request.user)
-    periods = periods_by_dossier([matter.dossier_id], request.user).get(matter.dossier_id, [])
-    mine = [p for p in periods if matter.parent is None or p.subject == matter.pk]
-    offered = offers(matter, request.user)
     lines = entry_lines(entries_of(matter, request.user)[:60], matter)
     files = files_visible_to(request.user).filter(
         attachments__entry__stream__root=matter.dossier_id
     )
-    context = {
-        "matter": matter,
+    context = at_the_top(matter, request.user) | {
         "root": matter.root(),
-        "waiting": waiting(matter, mine),
-        "now": [offer for offer in offered if not offer.reason],
-        "later": [offer for offer in offered if offer.reason],
         "entries": lines,
         "people": people(matter),
         "periods": periods_of(matter, request.user),
@@ -188,7 +181,32 @@ def save_answers(request, path, pk, verb):
     except Conflict as other:
         told = {"version": other.draft.version, "answers": other.draft.answers}
         return JsonResponse(told, status=409)
+    if "text/html" in request.headers.get("Accept", ""):
+        messages.success(request, _("Saved. You can come back to it later."))
+        return redirect("matter", path, pk)
     return JsonResponse({"version": draft.version, "saved_at": draft.saved_at.isoformat()})
+
+
+@require_GET
+@login_required
+@reached_by(SEATED)
+def now(request, path, pk):
+    """The fragment that says what is to be done, fresh."""
+    matter = matter_or_404(request.user, path, pk)
+    return render(request, "pages/_now.html", at_the_top(matter, request.user))
+
+
+def at_the_top(matter, user):
+    """The one sentence, and what can be done here."""
+    periods = periods_by_dossier([matter.dossier_id], user).get(matter.dossier_id, [])
+    mine = [p for p in periods if matter.parent is None or p.subject == matter.pk]
+    offered = offers(matter, user)
+    return {
+        "matter": matter,
+        "waiting": waiting(matter, mine),
+        "now": [offer for offer in offered if not offer.reason],
+        "later": [offer for offer in offered if offer.reason],
+    }
 
 
 @require_GET

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from odr.calendars.clock import court_now, day_of
 from odr.calendars.why import sentence as reasons
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
@@ -20,6 +21,8 @@ class Waiting:
     trace: list = field(default_factory=list)
     yours: bool = False
     overdue: bool = False
+    name: str = ""
+    days_left: int | None = None
 
 
 def periods_by_dossier(dossiers, user):
@@ -30,12 +33,18 @@ def periods_by_dossier(dossiers, user):
     offices = Part.objects.filter(dossier__in=dossiers, behalf=None, until=None)
     names = {(part.dossier_id, part.role): part.name for part in offices}
     grouped = {}
-    for period in found.select_related("part"):
+    for period in found.select_related("part").annotate(now=court_now("dossier__offset")):
         period.yours = period.pk in mine
         period.who = period.part.name if period.part_id else None
         period.who = period.who or names.get((period.dossier_id, period.awaits), _("The court"))
+        period.days_left = days_left(period)
         grouped.setdefault(period.dossier_id, []).append(period)
     return grouped
+
+
+def days_left(period):
+    """Whole days until a period ends, by the clock of its dossier; negative once it is over."""
+    return (period.last_day - day_of(period.now)).days if period.due_at else None
 
 
 def waiting(matter, periods):
@@ -44,10 +53,15 @@ def waiting(matter, periods):
         return Waiting(_("This is over: %s.") % matter.get_state_display())
     mine = [period for period in periods if period.yours]
     if mine:
-        return _yours(first(mine))
+        return _with_days(_yours(first(mine)), first(mine))
     if periods:
-        return _theirs(first(periods))
+        return _with_days(_theirs(first(periods)), first(periods))
     return Waiting(_("Nothing is asked of you now: %s.") % matter.get_state_display())
+
+
+def _with_days(told, period):
+    told.name, told.days_left = period.name, period.days_left
+    return told
 
 
 def first(periods):

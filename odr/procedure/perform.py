@@ -37,7 +37,7 @@ def _perform(matter, step, *, by, facts, key, assured, made):
         return first
     matter, by = afresh(matter, by)
     if made and made.version != matter.last_entry_id:
-        raise OutOfOrder(moved_on(matter))
+        raise OutOfOrder(_("Something changed here meanwhile. Look again, then do this."))
     at = court_time(matter.dossier)
     if step.grave and not assured:
         raise Blocked(_("Prove again that it is you, then do this."), code="prove-yourself")
@@ -69,6 +69,8 @@ class Prepared:
 
 def prepare(matter, step, *, by, facts):
     """Make the documents of a step outside the lock, refusing early what would be refused."""
+    if matter.state:
+        matter = type(matter).objects.select_related("dossier").get(pk=matter.pk)
     values = check(matter, step, by=by, facts=facts, at=court_time(matter.dossier))
     return Prepared(step.prepares(matter, by, values), matter.last_entry_id)
 
