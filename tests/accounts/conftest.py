@@ -9,8 +9,7 @@ PASSWORD = "an old oak in winter"
 
 
 @pytest.fixture(autouse=True)
-def _accounts_alone(settings):
-    settings.ROOT_URLCONF = "tests.accounts.urls"
+def _cheap_and_fresh(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MAILERS = {"default": {"BACKEND": "odr.accounts.mail.EmbeddedMail"}}
     settings.WHITENOISE_AUTOREFRESH = True  # looks for a file when asked, not for all at start
