@@ -37,9 +37,7 @@ def kept_secret():
 
 
 SECRET_KEY = kept_secret() if DEMO else needed("DJANGO_SECRET_KEY")
-ALLOWED_HOSTS = (
-    ["localhost", "127.0.0.1", "[::1]"] if DEMO else needed("ALLOWED_HOSTS").split(",")
-)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if DEMO else needed("ALLOWED_HOSTS").split(",")
 CSRF_TRUSTED_ORIGINS = list(filter(None, os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",")))
 SITE_URL = os.environ.get("ODR_SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 

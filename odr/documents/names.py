@@ -20,9 +20,10 @@ def clean_name(name):
 
     Direction marks go, so that `photo\\u202egpj.exe` reads, and is judged, as `photogpj.exe`.
     """
-    piece = unicodedata.normalize("NFC", str(name)).replace("\\", "/").rsplit("/", 1)[-1]
-    spaced = " ".join(re.sub(r"[\s\u2028\u2029]", " ", piece).split())
+    piece = str(name).replace("\\", "/").rsplit("/", 1)[-1]
+    spaced = re.sub(r"[\s\u2028\u2029]", " ", piece)
     seen = "".join(c for c in spaced if unicodedata.category(c) not in UNSEEN)
+    seen = " ".join(unicodedata.normalize("NFC", seen).split())
     plain = RESERVED.sub("_", seen).strip(" .")
     if DEVICES.match(plain):
         plain = f"_{plain}"

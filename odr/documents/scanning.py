@@ -1,8 +1,9 @@
 """The search for malicious software: what was looked at, and by whom, is said plainly."""
 
-import socket
 import struct
+from contextlib import contextmanager
 from enum import StrEnum
+from socket import AF_INET, AF_UNIX, SOCK_STREAM, socket
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -56,14 +57,15 @@ class Clamd:
         except OSError:
             return Verdict.LATER
 
+    @contextmanager
     def connected(self):
-        if "/" in self.address:
-            line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            line.settimeout(self.patience)
-            line.connect(self.address)
-            return line
         host, _, port = self.address.rpartition(":")
-        return socket.create_connection((host, int(port)), timeout=self.patience)
+        is_path = "/" in self.address
+        family, where = (AF_UNIX, self.address) if is_path else (AF_INET, (host, int(port)))
+        with socket(family, SOCK_STREAM) as line:
+            line.settimeout(self.patience)
+            line.connect(where)
+            yield line
 
 
 def ask(line, stream):
@@ -78,10 +80,10 @@ def ask(line, stream):
 
 
 def meaning(answer):
-    """`OK` is clean, a limit that was exceeded is unscanned, `FOUND` is infected."""
+    """`OK` is clean, an error or an exceeded limit is unscanned, `FOUND` is infected."""
     if answer.endswith("OK"):
         return Verdict.CLEAN
-    if "Limits.Exceeded" in answer or "size limit" in answer:
+    if "Limits.Exceeded" in answer or answer.endswith("ERROR"):
         return Verdict.UNSCANNED
     if answer.endswith("FOUND"):
         return Verdict.INFECTED

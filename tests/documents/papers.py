@@ -1,5 +1,4 @@
 """One example of every paper, about a dispute that never happened."""
-# ruff: noqa: E501  (a paper is read as it is written)
 
 from datetime import UTC, date, datetime
 from decimal import Decimal

@@ -24,8 +24,8 @@ def text_of(pdf):
 
 
 def squeezed(text):
-    """Without spaces and break marks: how far apart characters stand is the printer's affair."""
-    return "".join(text.replace("\u200b", "").split())
+    """Without spaces: how far apart characters stand is the printer's affair."""
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -85,9 +85,9 @@ def test_markup_in_a_text_is_only_text(language):
 
 
 def test_a_long_run_without_spaces_stays_on_the_page():
-    address = "https://shop.example/" + "a1b2c3" * 30
-    pdf = papers.judgment(facts=f"见{address}").printed()
-    assert address in squeezed(text_of(pdf))
+    run = "a1b2c3" * 30
+    pdf = papers.judgment(facts=f"见{run}").printed()
+    assert run in squeezed(text_of(pdf))
     lines = [line for page in opened(pdf).pages for line in page.extract_text().splitlines()]
     assert 40 < max(len(line) for line in lines if "a1b2c3" in line) < 64
 

@@ -84,6 +84,8 @@ def recognise(head):
 
 def likely_kind(head):
     """What an unknown file seems to be, as an extension such as `.exe`."""
+    if head.startswith(b"MZ"):
+        return ".exe"
     guesses = puremagic.magic_string(head)
     named = [guess.extension for guess in guesses if guess.extension]
     return named[0] if named else _("unknown")
