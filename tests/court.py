@@ -95,7 +95,9 @@ class Play:
         """A named party joins online by invitation. Returns their part."""
         part = self.case.dossier.parts.get(name=name, behalf=None)
         code = invite(part, at=self.case.now())
-        by = invited_part(invitation(code), person(f"{name.lower().replace(' ', '-')}-{uuid4().hex[:6]}"))
+        by = invited_part(
+            invitation(code), person(f"{name.lower().replace(' ', '-')}-{uuid4().hex[:6]}")
+        )
         self.act("associate", by, identity_number=IDENTITY)
         return Part.objects.get(pk=part.pk)
 
@@ -154,8 +156,13 @@ def place(matter, state):
     """Put a matter at a stage, as a rectification would: with an entry that says so."""
     stream = matter.last_entry.stream
     entry = append(
-        stream, kind="placed", author=uuid4(), at=court_time(matter.dossier), body={},
-        subject=matter.pk, became=state,
+        stream,
+        kind="placed",
+        author=uuid4(),
+        at=court_time(matter.dossier),
+        body={},
+        subject=matter.pk,
+        became=state,
     )
     type(matter).objects.filter(pk=matter.pk).update(state=state, last_entry=entry)
     return type(matter).objects.select_related("dossier").get(pk=matter.pk)
@@ -171,8 +178,13 @@ def drafted(cause="online-shopping", amount="8000.00", court=COURT):
     play.act("name_claimant", Role.CLAIMANT, **WHO | {"name": "Zhao Demo"})
     for name in ("Li Demo", "Qian Demo", "Wang Demo"):
         play.act(
-            "name_respondent", Role.CLAIMANT, name=name, kind="person",
-            address="2 Lake Road", mobile="13900000002", email=f"{name.split()[0].lower()}@example.org",
+            "name_respondent",
+            Role.CLAIMANT,
+            name=name,
+            kind="person",
+            address="2 Lake Road",
+            mobile="13900000002",
+            email=f"{name.split()[0].lower()}@example.org",
         )
     play.act("claim", Role.CLAIMANT, claim_kind="payment", claim="The price back.", amount=amount)
     play.act("state_facts", Role.CLAIMANT, facts_and_reasons=TEXT)

@@ -98,9 +98,4 @@ def why(period):
     """Why a period ends when it does, in plain sentences, the rule first."""
     if not period.due_at:
         return []
-    told = [_("Rule: %s.") % period.rule]
-    if period.trace.get("ordered"):
-        return [*told, _("The court ordered this date: %s.") % day(period)]
-    paused = sum(each["days"] for each in period.trace.get("paused", []))
-    stood = [_("Time stood still for %d days; they were added.") % paused] if paused else []
-    return [*told, *reasons(period.trace), *stood]
+    return [_("Rule: %s.") % period.rule, *reasons(period.trace)]

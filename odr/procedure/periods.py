@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from odr.calendars.clock import COURT_ZONE, court_now, day_of
-from odr.calendars.counting import count, roll
+from odr.calendars.counting import count, ordered, roll
 from odr.calendars.lengths import length_from
 from odr.procedure.limits import AT_ONCE, LIMITS
 from odr.procedure.parts import Dossier, Part
@@ -125,11 +125,9 @@ class Period(models.Model):
 
     def run_until(self, end):
         """Let it end with a day, or at an aware moment, that somebody ordered."""
-        day = day_of(end) if isinstance(end, datetime) else end
-        ordered = roll(end) if isinstance(end, datetime) else roll(_night_after(day))
-        self.due_at = end if isinstance(end, datetime) else ordered.due_at
-        self.provisional = False
-        self.trace = ordered.trace | {"rule": self.rule, "ordered": day.isoformat()}
+        counted = ordered(end)
+        self.due_at, self.provisional = counted.due_at, counted.provisional
+        self.trace = counted.trace | {"rule": self.rule}
         self.save()
 
     def hold(self, holder, at):
@@ -169,7 +167,3 @@ class Period(models.Model):
         self.trace = self.trace | {"calendar": again.trace["calendar"]}
         self.save()
         return moved
-
-
-def _night_after(day):
-    return datetime.combine(day + timedelta(days=1), datetime.min.time(), COURT_ZONE)

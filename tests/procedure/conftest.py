@@ -1,0 +1,19 @@
+"""Loans of the toy law."""
+
+import pytest
+from django.db import connection
+
+from tests.procedure import loans
+
+
+@pytest.fixture
+def lending(db):
+    return loans.asked()
+
+
+@pytest.fixture
+def lasting(django_db_setup, django_db_blocker):
+    """A loan that other threads see. Nothing is flushed after: entries cannot be removed."""
+    with django_db_blocker.unblock():
+        yield loans.asked()
+        connection.close()
