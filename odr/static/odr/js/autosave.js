@@ -98,26 +98,24 @@ function conflict(other) {
   for (const name of new Set([...mine, ...theirs].map(([each]) => each))) {
     if (text(mine, name) === text(theirs, name)) continue;
     const row = box.querySelector("tbody").insertRow();
-    for (const words of [labelOf(name), text(mine, name), text(theirs, name)]) {
+    for (const said of [labelOf(name), text(mine, name), text(theirs, name)]) {
       const cell = row.insertCell();
       cell.className = "govuk-table__cell";
-      cell.textContent = words;
+      cell.textContent = said;
     }
   }
   box.addEventListener("click", (event) => {
     const choice = event.target.dataset.keep;
     if (!choice) return;
     version.value = other.version;
-    if (choice === "theirs") fill(theirs);
-    sent = choice === "theirs" ? answers() : null;
     blocked = false;
     box.remove();
-    localStorage.removeItem(place);
-    line.focus();
-    save();
+    form.querySelector("input:not([type=hidden]), select, textarea").focus();
+    if (choice === "mine") return save();
+    fill(theirs);
+    accept(other, answers());
   });
-  line.before(box);
-  line.tabIndex = -1;
+  form.prepend(box);
   say("kept", "");
   box.focus();
 }
