@@ -8,3 +8,6 @@ class DocumentsConfig(AppConfig):
     name = "odr.documents"
     label = "documents"
     verbose_name = _("Documents")
+
+    def ready(self):
+        from . import checks  # noqa: F401  (registers them)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from odr.documents import forms
+from odr.documents.paper import Verification
 
 COURT = {"zh": "杭州互联网法院", "en": "Hangzhou Internet Court"}
 ABOVE = {"zh": "浙江省杭州市中级人民法院", "en": "Hangzhou Intermediate People's Court"}
@@ -15,7 +16,7 @@ JUDGE = {"zh": "沈一鸣", "en": "Shen Yiming"}
 CLERK = {"zh": "吴晓", "en": "Wu Xiao"}
 NUMBER = "（2026）浙0192民初1234号"
 DATED = date(2026, 11, 20)
-CHECK = forms.Verification(code="K7QM-4T2X-9ZPA", url="https://court.example/verify/K7QM4T2X9ZPA")
+CHECK = Verification(code="K7QM-4T2X-9ZPA", url="https://court.example/verify/K7QM4T2X9ZPA")
 COMMON = {"court": COURT, "number": NUMBER, "dated": DATED, "verification": CHECK}
 
 PARTIES = [
@@ -243,6 +244,21 @@ def notice():
     )
 
 
+def pleading(**changes):
+    return forms.Pleading(
+        **{
+            **COMMON,
+            "kind": "claim",
+            "parties": PARTIES,
+            "requests": judgment().claims,
+            "grounds": judgment().facts,
+            "enclosures": [{"zh": "证据目录及证据6份", "en": "list of evidence and six exhibits"}],
+            "signed_by": [CLAIMANT],
+            **changes,
+        }
+    )
+
+
 def service_certificate():
     return forms.ServiceCertificate(
         **COMMON,
@@ -340,6 +356,7 @@ def all_papers():
         mediation_statement,
         summons,
         notice,
+        pleading,
         service_certificate,
         satisfaction_certificate,
         evidence_list,

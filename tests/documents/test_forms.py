@@ -24,6 +24,7 @@ PHRASES = {
     "mediation_statement": ["民事调解书", "自愿达成如下协议", "签收后，即具有法律效力"],
     "summons": ["传票", "被传唤人", "2026年10月12日09:30", "拒不到庭"],
     "notice": ["补正通知书", "特此通知", "授权委托书"],
+    "pleading": ["民事起诉状", "诉讼请求", "事实与理由", "此致", "具状人：林知夏", "附："],
     "service_certificate": ["电子送达凭证", "受送达人", "到达系统时间", "送达生效日期"],
     "satisfaction_certificate": ["履行完毕证明", "伍仟壹佰贰拾元整", "5,120.00", "特此证明"],
     "evidence_list": ["证据目录", "证明目的", "原件", "复印件"],
@@ -35,6 +36,7 @@ ENGLISH = {
     "mediation_statement": ["CIVIL MEDIATION STATEMENT", "freely agreed"],
     "summons": ["SUMMONS", "12 October 2026, 09:30 (Beijing time)"],
     "notice": ["NOTICE OF CORRECTION"],
+    "pleading": ["STATEMENT OF CLAIM", "To the Hangzhou Internet Court", "Signed: Lin Zhixia"],
     "service_certificate": ["CERTIFICATE OF ELECTRONIC SERVICE", "Effective from"],
     "satisfaction_certificate": ["CERTIFICATE OF SATISFACTION", "RMB 5,120.00"],
     "evidence_list": ["LIST OF EVIDENCE", "What it is to prove"],
@@ -119,3 +121,16 @@ def test_a_notice_may_have_its_own_title():
     notice = papers.notice()
     notice.title = {"zh": "变更保全裁定通知", "en": "NOTICE OF CHANGE"}
     assert "变更保全裁定通知" in words(notice)
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({"kind": "answer"}, "民事答辩状"),
+        ({"kind": "appeal"}, "民事上诉状"),
+        ({"kind": "application", "title": "管辖权异议申请书"}, "管辖权异议申请书"),
+        ({"kind": "claim", "number": ""}, "民事起诉状"),
+    ],
+)
+def test_a_pleading_is_of_its_kind(changes, title):
+    assert words(papers.pleading(**changes)).startswith(title)

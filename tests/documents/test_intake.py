@@ -1,18 +1,23 @@
 """What the court takes and what it refuses, each with a sentence and nothing left behind."""
 
+import random
 import struct
 import time
 import zipfile
 import zlib
+from contextlib import suppress
+from io import BytesIO
 
 import pytest
 from django.utils import translation
 from pypdf import PdfWriter
 
+from odr.documents import kinds
 from odr.documents.intake import ingest
 from odr.documents.kinds import EXTENSIONS
 from odr.documents.kinds.image import PIXELS
 from odr.documents.models import File
+from odr.documents.names import extension
 from odr.documents.refusals import Unacceptable
 from odr.documents.store import verify_file
 
@@ -65,7 +70,7 @@ def old_office(inside=b""):
 
 
 def pageless_pdf():
-    target = samples.BytesIO()
+    target = BytesIO()
     PdfWriter().write(target)
     return target.getvalue()
 
@@ -202,6 +207,20 @@ def test_what_the_court_refuses(code, content, name, files_dir):
     assert [path for path in files_dir.rglob("*") if path.is_file()] == []
     assert not File.objects.exists()
     assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize(("content", "name", "kind"), samples.GOOD)
+def test_a_damaged_file_is_taken_or_refused_and_never_an_error(content, name, kind):
+    chance = random.Random(name)
+    for _ in range(60):
+        damaged = bytearray(content)
+        for _ in range(chance.choice([1, 2, 8])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        del damaged[chance.choice([len(damaged), chance.randrange(1, len(damaged) + 1)]) :]
+        sent = bytes(damaged)
+        with suppress(Unacceptable):
+            found = kinds.recognise(sent[: kinds.HEAD]).inspect(BytesIO(sent), extension(name))
+            assert found in EXTENSIONS
 
 
 def test_the_corpus_is_wide():

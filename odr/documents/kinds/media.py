@@ -106,7 +106,7 @@ def inspect_sound(stream, extension):
 def has_frame(stream, head):
     if not head.startswith(b"ID3"):
         return True
-    length = sum(byte << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
+    length = sum(byte << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=False))
     stream.seek(10 + length)
     return is_frame(stream.read(4096).lstrip(b"\0"))
 

@@ -12,40 +12,21 @@ def matches(head):
 
 def inspect(stream, extension):
     """Opens the PDF and counts its pages. A lock that needs no password to read is no obstacle."""
-    if needs_password(stream):
+    stream.seek(0)
+    try:
+        reader = PdfReader(stream)
+        is_open = not reader.is_encrypted or reader.decrypt("")
+        has_pages = is_open and len(reader.pages) > 0
+    except Exception as error:  # a hostile file can fail anywhere in the parser
+        raise broken() from error
+    if not is_open:
         raise Unacceptable(
             "encrypted",
             _("This PDF is locked with a password. Remove the password and send it again."),
         )
-    if not count_pages(stream):
+    if not has_pages:
         raise broken()
     return "application/pdf"
-
-
-def needs_password(stream):
-    reader = opened(stream)
-    try:
-        return reader.is_encrypted and not reader.decrypt("")
-    except Exception as error:  # a hostile file can fail anywhere in the parser
-        raise broken() from error
-
-
-def count_pages(stream):
-    reader = opened(stream)
-    try:
-        if reader.is_encrypted:
-            reader.decrypt("")
-        return len(reader.pages)
-    except Exception as error:
-        raise broken() from error
-
-
-def opened(stream):
-    stream.seek(0)
-    try:
-        return PdfReader(stream)
-    except Exception as error:
-        raise broken() from error
 
 
 def broken():
