@@ -5,17 +5,15 @@ from uuid import uuid4
 
 from django.db import transaction
 
+import cases.demo.play
 from cases.models import Case
 from cases.roles import Role
 from odr.accounts.models import User
 from odr.accounts.offices import Office
 from odr.calendars.clock import court_time
-from odr.procedure.demo import set_clock
-from odr.procedure.invitations import invitation, invite, invited_part
 from odr.procedure.parts import CLOCK, Part
 from odr.procedure.perform import perform
 from odr.procedure.registry import verbs_at
-from odr.procedure.tick import tick
 from odr.streams.append import append
 from odr.streams.chain import verify
 from odr.streams.models import Stream
@@ -44,7 +42,7 @@ WHO = {
 ADDRESS = {"address": "1 Lake Road", "email": "zhang@example.org", "mobile": "13900000001"}
 
 
-def person(username, **given):
+def someone(username, **given):
     given = {"name": username.title(), "email": f"{username}@example.org", **given}
     return User.objects.get_or_create(username=username, defaults=given)[0]
 
@@ -52,57 +50,17 @@ def person(username, **given):
 def staffed(court=COURT):
     """Everybody who serves at the court, by their user names."""
     for username, role in STAFF.items():
-        Office.objects.get_or_create(person=person(username), role=role, court=court)
-    return {username: person(username) for username in STAFF}
+        Office.objects.get_or_create(person=someone(username), role=role, court=court)
+    return {username: someone(username) for username in STAFF}
 
 
-class Play:
-    """A case and the people around it: `play.act("serve", "clerk", …)` takes a step as them."""
+class Play(cases.demo.play.Play):
+    """The demonstration's way to play a case, and the ways there that tests want."""
 
-    def __init__(self, case):
-        self.case = case
-
-    def part(self, role, name=None):
-        """Who acts: a role (the first to hold it), or one of the same role by name."""
-        if role == "clock":
-            return CLOCK
-        parts = self.case.dossier.parts.filter(role=role, behalf=None, until=None)
-        return parts.filter(**({"name": name} if name else {})).order_by("since", "name").first()
-
-    def act(self, verb, role, matter=None, *, who=None, key=None, **facts):
-        """Take a step of the case, or of a room of it, and bring the case up to date."""
-        by = role if isinstance(role, Part) else self.part(role, who)
-        entry = perform(matter or self.case, verb, by=by, facts=facts, key=key)
-        self.refresh()
-        return entry
-
-    def refresh(self):
-        self.case = Case.objects.select_related("dossier").get(pk=self.case.pk)
-        return self
-
-    def open(self, kind, verb, role, *, who=None, **facts):
-        """Open a room of the case and return it."""
-        entry = self.act(verb, role, kind.within(self.case), who=who, **facts)
-        return kind.objects.get(pk=entry.subject)
-
-    def walk(self, **ahead):
-        """Let time pass in this dossier, and let the clock do what is due."""
-        set_clock(self.case.dossier, court_time(self.case.dossier) + timedelta(**ahead))
-        tick(dossier=self.case.dossier_id)
-        return self.refresh()
-
-    def join(self, name):
+    def join(self, name, person=None):
         """A named party joins online by invitation. Returns their part."""
-        part = self.case.dossier.parts.get(name=name, behalf=None)
-        code = invite(part, at=self.case.now())
-        by = invited_part(
-            invitation(code), person(f"{name.lower().replace(' ', '-')}-{uuid4().hex[:6]}")
-        )
-        self.act("associate", by, identity_number=IDENTITY)
-        return Part.objects.get(pk=part.pk)
-
-    def today(self):
-        return self.case.today().isoformat()
+        person = person or someone(f"{name.lower().replace(' ', '-')}-{uuid4().hex[:6]}")
+        return super().join(name, person, identity_number=IDENTITY)
 
     def period(self, name, **given):
         return self.case.dossier.periods.filter(name=name, **given).order_by("-pk").first()
@@ -170,7 +128,7 @@ def place(matter, state):
 
 def drafted(cause="online-shopping", amount="8000.00", court=COURT):
     """Two claimants against three respondents, complete but for the filing."""
-    user = person(f"zhang-{uuid4().hex[:6]}", name="Zhang Demo")
+    user = someone(f"zhang-{uuid4().hex[:6]}", name="Zhang Demo")
     by = Part(person=user, name="Zhang Demo", role=Role.CLAIMANT)
     entry = perform(Case(), "draft", by=by, facts={"cause": cause, "court": court})
     play = Play(Case.objects.select_related("dossier").get(pk=entry.subject))

@@ -1,4 +1,8 @@
-"""The demonstration court's one liberty: a dossier's own clock can be moved forward."""
+"""The demonstration court's one liberty: a dossier has a clock of its own, which goes forward."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -6,6 +10,18 @@ from django.utils.translation import gettext as _
 
 from odr.calendars.clock import court_time
 from odr.procedure.parts import Dossier
+
+AHEAD = ContextVar("ahead", default=timedelta(0))
+
+
+@contextmanager
+def begun(ago):
+    """Let dossiers that are founded inside begin this much time ago, so that they have a past."""
+    token = AHEAD.set(-ago if settings.DEMO else timedelta(0))
+    try:
+        yield
+    finally:
+        AHEAD.reset(token)
 
 
 @transaction.atomic

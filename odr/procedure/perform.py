@@ -8,6 +8,7 @@ from odr.accounts.models import User
 from odr.calendars.clock import court_time
 from odr.procedure import running
 from odr.procedure.attachments import attach, may_use
+from odr.procedure.demo import AHEAD
 from odr.procedure.facts import files_in, read_facts
 from odr.procedure.invitations import INVITED, still_open
 from odr.procedure.notices import tell
@@ -86,7 +87,7 @@ def afresh(matter, by):
     """The matter and the part as they are now that we hold the lock."""
     kind = type(matter)
     if matter.dossier_id is None:
-        matter.dossier = Dossier.objects.create()
+        matter.dossier = Dossier.objects.create(offset=AHEAD.get())
         return matter, founded(by, matter.dossier)
     if by is not CLOCK:
         by = stored(by, matter)

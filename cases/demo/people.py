@@ -1,0 +1,84 @@
+"""The fictional people of the demonstration court, their offices and their sign-ins."""
+
+from dataclasses import dataclass
+
+from cases.roles import Role
+from odr.accounts.models import Office, User
+from odr.accounts.signup import enrol
+
+COURT = "浙0192"
+PASSWORD = "lake-without-a-bridge"  # noqa: S105 (printed at every start of the demonstration)
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One sign-in. `role` is an office at the court, or "" for a party."""
+
+    username: str
+    name: str
+    role: str = ""
+    kind: str = "person"
+    language: str = "en"
+    says: str = ""
+
+
+PEOPLE = (
+    Someone("chen", "陈小荷（虚构）", language="zh-hans", says="files claims, in Chinese"),
+    Someone("anna", "Anna Muster", says="files claims, in English"),
+    Someone(
+        "lotus",
+        "莲花文具有限公司（虚构）",
+        kind="organisation",
+        language="zh-hans",
+        says="a company",
+    ),
+    Someone("harbour", "Harbour Lamps Ltd (fictional)", kind="organisation", says="a company"),
+    Someone(
+        "bridge",
+        "断桥证券股份有限公司（虚构）",
+        kind="organisation",
+        language="zh-hans",
+        says="a securities firm",
+    ),
+    Someone("li", "李大船（虚构）", language="zh-hans", says="is claimed against"),
+    Someone("ben", "Ben Beispiel", says="is claimed against, lives abroad"),
+    Someone("wu", "吴律师（虚构）", language="zh-hans", says="a lawyer"),
+    Someone("clerk", "Clerk Wren", Role.CLERK, says="dockets and serves"),
+    Someone(
+        "clerk2", "书记员 柳（虚构）", Role.CLERK, language="zh-hans", says="dockets and serves"
+    ),
+    Someone("judge", "Judge Ash", Role.JUDGE, says="decides"),
+    Someone("judge2", "松审判员（虚构）", Role.JUDGE, language="zh-hans", says="decides"),
+    Someone("judge3", "Judge Elm", Role.JUDGE, says="decides"),
+    Someone("assistant", "Assistant Fern", Role.ASSISTANT, says="prepares, never decides"),
+    Someone("president", "President Oak", Role.PRESIDENT, says="extends time, reviews fees"),
+    Someone("officer", "Officer Reed", Role.OFFICER, says="enforces"),
+    Someone("mediator", "Mediator Sage", Role.MEDIATOR, says="mediates"),
+    Someone("admin", "Administrator Moss", Role.ADMINISTRATOR, says="keeps the court running"),
+)
+
+
+def settle_in():
+    """Enrol everybody who is not there yet; returns them by user name."""
+    for number, each in enumerate(PEOPLE, start=1):
+        if User.objects.filter(username=each.username).exists():
+            continue
+        person = enrol(
+            each.username,
+            name=each.name,
+            kind=each.kind,
+            password=PASSWORD,
+            email=f"{each.username}@demo.example",
+            mobile=f"139000000{number:02d}",
+            language=each.language,
+        )
+        if each.role:
+            Office.objects.create(person=person, role=each.role, court=COURT)
+    return {each.username: User.objects.get(username=each.username) for each in PEOPLE}
+
+
+def sign_ins():
+    """The sign-ins as lines to print."""
+    width = max(len(each.username) for each in PEOPLE)
+    lines = [f"  {each.username:<{width}}  {each.name}: {each.says}" for each in PEOPLE]
+    return [f"Sign in as one of these, password {PASSWORD}", *lines]

@@ -1,0 +1,26 @@
+"""Fill the demonstration court with its people and their cases, once."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from cases.demo.people import settle_in, sign_ins
+from cases.demo.stories import STORIES, told
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--people", action="store_true", help="only print the sign-ins")
+
+    def handle(self, *, people, **options):
+        if not settings.DEMO:
+            raise CommandError("This is not a demonstration court.")
+        if people:
+            self.stdout.write("\n".join(sign_ins()))
+            return
+        cast = settle_in()
+        missing = [story for story in STORIES if not told(story)]
+        for number, story in enumerate(missing, start=1):
+            self.stdout.write(f"  case {number} of {len(missing)}: {story.__doc__}", ending="\n")
+            story(cast)
