@@ -1,0 +1,1 @@
+"""What each side puts before the court, what the others say of it, and what the court finds."""

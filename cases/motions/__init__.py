@@ -1,0 +1,1 @@
+"""What a party asks of the court beside the claim itself: asked, answered, decided."""
