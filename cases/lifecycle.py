@@ -20,8 +20,8 @@ from cases.roles import (
     respondent,
     special_authority,
 )
-from cases.sideways import Sideways
-from cases.stages import FILED, LIVE, OPEN_TO_PARTIES, OUTCOMES, State
+from cases.sideways import PERFORM, Sideways
+from cases.stages import FILED, LIVE, OPEN_TO_PARTIES, OUTCOMES, TRIED, State
 from cases.tracks import Track
 from odr.calendars.lengths import Days, Years
 from odr.procedure.facts import (
@@ -78,12 +78,12 @@ TRIAL = Limit(name="trial", length=must.trial_length, rule="CPL 152, 164, 168; L
 APPEAL = Window(name="appeal", length=must.appeal_length, rule="CPL 171, 286; CPI 244", whose=any_party,
                 until=(State.PREPARATION, State.EFFECTIVE, *OUTCOMES), then="take_effect",
                 label=_("appeal"))
+SEND = Window(name="send", length=Days(10), rule="CPL 151", awaits=Role.CLERK, lapses=asks(Role.CLERK),
+              whose=any_party, until=(State.PREPARATION, State.EFFECTIVE, *OUTCOMES),
+              label=_("have the judgment served"))
 FORWARD = Limit(name="forward", length=Days(5), rule="CPL 174", awaits=Role.CLERK, lapses=asks(Role.CLERK),
                 until=(State.EFFECTIVE, State.PREPARATION),
                 label=_("forward the file to the court of appeal"))
-PERFORM = Limit(name="perform", length=must.day_of_performance, rule="CPL 250", awaits=Role.RESPONDENT,
-                lapses=takes("fall_due"), rolls=False,
-                label=_("do what the judgment orders"))
 APPLY = Limit(name="apply", length=Years(2), rule="CPL 250", awaits=Role.CLAIMANT, lapses=EXPIRES,
               label=_("apply for enforcement if the judgment is not obeyed"))
 BOUNCE = Limit(name="bounce", length=Days(3), rule="OLR 31 (product default: 3 days)", awaits=Role.CLERK,
@@ -411,14 +411,15 @@ class CaseLifecycle(Sideways, Matter):
     def deem_withdrawn_absent(self, *, by, grounds: Text(2_000)):
         """Only after a lawful, confirmed summons to a hearing that was held."""
 
-    @step(State.DELIBERATION, State.JUDGED, by=in_consequence, rule="CPL 151, 155", starts=[APPEAL.opens()],
+    @step(State.DELIBERATION, State.JUDGED, by=in_consequence, rule="CPL 151, 155", starts=[SEND, APPEAL.opens()],
+          brings=("settlements", "end_talks"),
           label=_("Pronounce"), entered=_("Judgment was given"))
     def pronounce(self, *, by, awarded: Money(positive=False) = None, pay_by: Date() = None, files: Files() = ()):
         """Each party's time to appeal runs from that party's own receipt."""
         self.awarded, self.pay_by = awarded or 0, pay_by
 
     @step([State.JUDGED, State.ON_APPEAL], None, by=in_consequence, rule="CPL 171; CPI 244",
-          starts=[APPEAL.runs("party", since="served_on")],
+          starts=[APPEAL.runs("party", since="served_on")], closes=[(SEND, "party")],
           label=_("Note receipt"), entered=_("A party received the judgment"))
     def judgment_received(self, *, by, party: Person(*PARTIES), served_on: Date()):
         """A small-claims judgment is final when it is served."""
@@ -445,6 +446,7 @@ class CaseLifecycle(Sideways, Matter):
         self.awarded, self.pay_by = awarded, pay_by
 
     @step(State.ON_APPEAL, State.PREPARATION, by=clerk, rule="CPL 177", starts=[EVIDENCE, CALL, TRIAL],
+          brings=("judgments", "set_aside"),
           label=_("Enter a remand"), entered=_("The case was sent back for a new trial"))
     def remand(self, *, by, decided_on: Date(past=True), files: Files(least=1)):
         """The first judgment is set aside; the case is tried again."""
@@ -453,6 +455,13 @@ class CaseLifecycle(Sideways, Matter):
           label=_("Take effect"), entered=_("The judgment took effect"))
     def take_effect(self, *, by):
         """Nobody appealed in time."""
+
+    @step([State.JUDGED, State.ON_APPEAL, State.EFFECTIVE, State.ENFORCEMENT, State.SATISFIED], None,
+          by=in_consequence, rule="CPL 157; CPI 245",
+          label=_("Note a correction"), entered=_("The judgment was corrected"))
+    def note_correction(self, *, by, awarded: Money(positive=False) = None):
+        """A slip in the amount is put right; the time to appeal does not start again."""
+        self.awarded = self.awarded if awarded is None else awarded
 
     # After judgment
 
@@ -498,6 +507,12 @@ class CaseLifecycle(Sideways, Matter):
           label=_("Settle a bounce"), entered=_("Somebody whose notice came back was reached"))
     def bounce_settled(self, *, by, period: OpenBounce(), how: Text(500)):
         """How the person was reached after all."""
+
+    @step([State.DOCKETED, *TRIED], None, by=judge | president, rule="CPL 140", requires=[must.no_assistant],
+          label=_("Assign an assistant"), entered=_("An assistant was assigned to the judge"))
+    def assign_assistant(self, *, by, officer: Officer(Role.ASSISTANT)):
+        """The judge’s assistant prepares, and never decides."""
+        self.appoint(Role.ASSISTANT, officer, registers=self.registers_of(Role.ASSISTANT))
 
     @step(FILED, None, by=president | clerk, rule="CPL 131; INV 16",
           label=_("Reassign"), entered=_("A member of the court was replaced"))

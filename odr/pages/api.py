@@ -241,7 +241,7 @@ def summary(matter, periods):
     now = waiting(matter, mine)
     return {
         "id": matter.pk,
-        "kind": matter.kind(),
+        "kind": matter.noun(),
         "title": str(matter),
         "state": matter.state,
         "state_label": matter.get_state_display(),

@@ -31,8 +31,8 @@ def operation(step, model, name, parameters):
     refusals = {code: {"description": text} for code, text in REFUSALS.items()}
     done = {"description": str(step.entered)}
     return {
-        "operationId": f"{model.kind()}.{name}",
-        "tags": [model.kind()],
+        "operationId": f"{model.noun()}.{name}",
+        "tags": [model.noun()],
         "summary": str(step.label),
         "description": f"{' '.join(step.text.split())} ({step.rule}; by {step.by})",
         "parameters": parameters,

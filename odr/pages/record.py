@@ -128,5 +128,5 @@ def panels(matter, user):
         rows = room.objects.visible_to(user).filter(parent=matter).select_related("last_entry")
         if rows := list(rows.order_by("last_entry__at")):
             title = room._meta.verbose_name_plural
-            shown.append({"kind": room.kind(), "title": title, "rows": rows})
+            shown.append({"kind": room.noun(), "title": title, "rows": rows})
     return shown

@@ -100,7 +100,7 @@ def _taken(request, matter, subject, step, form, draft):
 
 
 def _verb(matter, subject, step):
-    return step.name if subject is matter else f"{subject.kind()}.{step.name}"
+    return step.name if subject is matter else f"{subject.noun()}.{step.name}"
 
 
 def _entered(request, matter, step, entry):

@@ -52,14 +52,14 @@ class Matter(models.Model):
         abstract = True
 
     @classmethod
-    def kind(cls):
+    def noun(cls):
         """One word for it in addresses and entries: `case`."""
         return cls._meta.model_name
 
     @classmethod
     def path(cls):
         """Where its matters are found: `cases`."""
-        return cls.plural or f"{cls.kind()}s"
+        return cls.plural or f"{cls.noun()}s"
 
     @classmethod
     def within(cls, parent):

@@ -32,7 +32,7 @@ def perform(matter, verb, *, by, facts=None, key=None, assured=True):
 
 @transaction.atomic
 def _perform(matter, step, *, by, facts, key, assured, made):
-    request = [matter.kind(), str(_known(matter)), step.name, facts]
+    request = [matter.noun(), str(_known(matter)), step.name, facts]
     lock(matter, by)
     if first := answered(by.person_id, key, request):
         return first
@@ -203,7 +203,7 @@ def enter(matter, step, *, by, values, at, cause):
         told["cause"] = cause.seq
     return append(
         stream,
-        kind=f"{matter.kind()}.{step.name}",
+        kind=f"{matter.noun()}.{step.name}",
         author=by.pk,
         at=at,
         body=told,

@@ -18,12 +18,12 @@ def procedure():
 
 def section(model):
     doc = (model.__mro__[1].__doc__ or "").split("\n")[0]
-    during = f"\nOnly while the {model.parent_model().kind()} is: {', '.join(model.during)}.\n"
+    during = model.during and f"\nOnly while the {model.parent_model().noun()} is: {', '.join(model.during)}.\n"
     return "\n".join(
         [
-            f"## {model.kind()}\n",
+            f"## {model.noun()}\n",
             doc if not doc.startswith(model.__name__) else "",
-            during if model.during else "",
+            during or "",
             HEAD,
             *map(line, model.steps()),
             f"\n{diagram(model)}\n",

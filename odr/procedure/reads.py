@@ -19,7 +19,7 @@ def log_read(matter, user, *, what="page"):
         return None
     return append(
         stream_of(matter.dossier_id, READS),
-        kind=f"{matter.kind()}.read",
+        kind=f"{matter.noun()}.read",
         author=part.pk,
         at=court_time(matter.dossier),
         body={"what": what, "by": {"name": part.name, "role": part.role}},

@@ -15,7 +15,7 @@ def matters():
 
 def matter_kind(kind):
     """The class of that kind, such as `case`. Raises LookupError."""
-    return {model.kind(): model for model in matters()}[kind]
+    return {model.noun(): model for model in matters()}[kind]
 
 
 def matter_at(path):
@@ -42,7 +42,7 @@ def verbs_of(model):
     for room in rooms_of(model):
         for step in room.steps():
             if step.opens:
-                yield f"{room.kind()}.{step.name}", room, step
+                yield f"{room.noun()}.{step.name}", room, step
 
 
 def verbs_at(matter):

@@ -82,7 +82,7 @@ def _create(limit, matter, **given):
     return Period.objects.create(
         dossier=matter.dossier,
         stream=matter.last_entry.stream,
-        kind=matter.kind(),
+        kind=matter.noun(),
         subject=matter.pk,
         name=limit.name,
         began_in=matter.state,
@@ -143,9 +143,9 @@ def _leave(matter, at):
         if period.ends_in(matter.state) and not period.restored:
             period.status = Period.Status.CLOSED
         elif matter.state in period.pauses_in:
-            period.hold(matter.kind(), at)
+            period.hold(matter.noun(), at)
         else:
-            period.release(matter.kind(), at)
+            period.release(matter.noun(), at)
         period.save()
     if matter.pauses and matter.parent:
         _pause(matter, at)

@@ -17,7 +17,7 @@ def misfits(dossier=None):
         for matter in found.filter(**({"dossier": dossier} if dossier else {})).iterator():
             entry = matter.last_entry
             if (entry.subject, entry.became) != (matter.pk, matter.state):
-                yield f"{matter.kind()}/{matter.pk}", "its state is not the one entered"
+                yield f"{matter.noun()}/{matter.pk}", "its state is not the one entered"
     attached = Attachment.objects.select_related("file", "entry__content")
     mine = attached.filter(**({"entry__stream__root": dossier} if dossier else {}))
     for each in mine.iterator():
