@@ -47,3 +47,24 @@ class File(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Upload(models.Model):
+    """A file that arrives in pieces, so that a lost line costs one piece and not all of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    size = models.PositiveBigIntegerField(_("size in bytes"), help_text=_("As announced."))
+    received = models.PositiveBigIntegerField(_("received bytes"), default=0)
+    begun_at = models.DateTimeField(_("begun at"), db_default=Now(), editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("uploaded by")
+    )
+
+    class Meta:
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+        ordering = ["begun_at", "id"]
+
+    def __str__(self):
+        return self.name
