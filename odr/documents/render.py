@@ -12,6 +12,8 @@ import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from .refusals import Unacceptable
+
 OWN_FONTS = Path(__file__).parent / "fonts"
 OWN_FAMILY = "Court Serif"
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "documents"
@@ -21,18 +23,16 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-class MissingGlyph(ValueError):
+class MissingGlyph(Unacceptable):
     """No font of the court has these `characters`; a paper never goes out with boxes in them."""
 
     def __init__(self, characters):
-        super().__init__(characters)
         self.characters = characters
-
-    def __str__(self):
-        return _(
+        sentence = _(
             "These characters cannot be printed: %(characters)s. Write them in another way, or "
             "have a font that has them added (ODR_FONT_DIR)."
-        ) % {"characters": " ".join(self.characters)}
+        ) % {"characters": " ".join(characters)}
+        super().__init__("missing_glyph", sentence)
 
 
 def render(template, data, *, language="zh"):

@@ -99,7 +99,7 @@ def test_a_long_run_without_spaces_stays_on_the_page():
 def test_a_character_without_a_glyph_stops_the_printing(text, missing):
     with pytest.raises(MissingGlyph) as refusal:
         papers.judgment(facts=text).printed()
-    assert refusal.value.characters == missing
+    assert (refusal.value.characters, refusal.value.code) == (missing, "missing_glyph")
     assert "ODR_FONT_DIR" in str(refusal.value)
 
 
