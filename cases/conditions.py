@@ -208,6 +208,31 @@ def gate_claimant_absent(case, by):
     return gates.first_unmet(gates.claimant_absent(case))
 
 
+# The bench
+
+
+def no_assistant(case, by):
+    assigned = case.parts(Role.ASSISTANT).exists()
+    return Reason("assigned", _("The judge has an assistant already.")) if assigned else None
+
+
+def no_panel(case, by):
+    sits = case.parts(Role.PANEL_MEMBER).exists()
+    return Reason("panel-sits", _("A panel was formed already.")) if sits else None
+
+
+def panel_fits(case, values):
+    """A panel is of an odd number, the judge of the case presiding (CPL 40)."""
+    members, presiding = values["members"], case.parts(Role.JUDGE).get().person
+    if presiding in members:
+        return {"members": _("The judge of the case presides: name only the others.")}
+    if len(set(members)) < len(members):
+        return {"members": _("Name each member once.")}
+    if len(members) % 2:
+        return {"members": _("With the judge a panel is of an odd number: name 2, 4 or 6.")}
+    return {}
+
+
 # Judgment and after
 
 

@@ -269,8 +269,12 @@ class Case(CaseLifecycle):
     def replace(self, part, officer):
         """The same office, another holder, with the same seats."""
         self.dismiss(part)
-        registers = (DOCKET, BENCH_REGISTER) if part.role in BENCH else (DOCKET,)
-        self.appoint(part.role, officer, registers=registers)
+        self.appoint(part.role, officer, registers=self.registers_of(part.role))
+
+    @staticmethod
+    def registers_of(role):
+        """What a member of the court reads: the bench, and who prepares for it, its own as well."""
+        return (DOCKET, BENCH_REGISTER) if role in (*BENCH, Role.ASSISTANT) else (DOCKET,)
 
     def redraw_judge(self):
         gone = self.parts(Role.JUDGE).first()

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from cases import courts
 from odr.documents import forms
 from odr.documents.intake import store_rendered
+from odr.documents.refusals import Unacceptable
+from odr.procedure.reasons import Blocked
 
 
 class Paper(TextChoices):
@@ -54,5 +56,11 @@ def _claims(case):
 
 
 def kept(paper, name, *, language="zh"):
-    """Print a paper and keep it as a file of the court's own."""
-    return store_rendered(paper.printed(language=language), name=name)
+    """Print a paper and keep it as a file of the court's own.
+
+    Raises Blocked where it has characters that cannot be printed, naming them.
+    """
+    try:
+        return store_rendered(paper.printed(language=language), name=name)
+    except Unacceptable as problem:
+        raise Blocked(problem.sentence, code=problem.code) from problem

@@ -9,8 +9,8 @@ from cases.roles import Role, claimant, clerk, judge, president, special_authori
 from cases.stages import LIVE, TRIED, State
 from cases.tracks import Track
 from odr.calendars.lengths import Days
-from odr.procedure.facts import Choice, Date, Line, List, Money, Officer, Term, Text
-from odr.procedure.limits import Limit, asks
+from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer, Term, Text
+from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.parts import in_consequence
 from odr.procedure.periods import Period
 from odr.procedure.steps import Back, step
@@ -20,6 +20,9 @@ PAUSABLE = (*BEFORE_JUDGMENT, State.ENFORCEMENT)
 REFUND = Limit(name="refund", length=Days(15), rule="FEE 27, 53", awaits=Role.CLERK, lapses=asks(Role.CLERK),
                until=("refunded",),
                label=_("pay back what was paid too much"))
+PERFORM = Limit(name="perform", length=must.day_of_performance, rule="CPL 250", awaits=Role.RESPONDENT,
+                lapses=takes("fall_due"), rolls=False,
+                label=_("do what the judgment orders"))
 
 
 class Suspension(TextChoices):
@@ -107,9 +110,11 @@ class Sideways:
         """What was joined is heard apart again."""
         self.lead_number = ""
 
-    @step([*TRIED, State.JUDGED], State.EFFECTIVE, by=in_consequence, rule="CPL 100, 102; FEE 15", starts=[REFUND],
+    @step([*TRIED, State.JUDGED], State.EFFECTIVE, by=in_consequence, rule="CPL 100, 102; FEE 15",
+          starts=[REFUND, PERFORM], brings=("judgments", "lay_aside"),
           label=_("Settle"), entered=_("The case was settled; the mediation statement binds"))
-    def settle(self, *, by, terms: Text(20_000), awarded: Money(positive=False) = None, pay_by: Date() = None):
+    def settle(self, *, by, terms: Text(20_000), awarded: Money(positive=False) = None, pay_by: Date() = None,
+               files: Files() = ()):
         """A mediation statement binds like a judgment once the last party received it."""
         self.bind(awarded, pay_by)
 
@@ -148,7 +153,7 @@ class Sideways:
         """A challenge was well founded; another judge is drawn by lot."""
         self.redraw_judge()
 
-    @step(TRIED, None, by=judge, rule="CPL 40, 41",
+    @step(TRIED, None, by=judge, rule="CPL 40, 41", requires=[must.no_panel], checks=[must.panel_fits],
           label=_("Form a panel"), entered=_("A panel was formed"))
     def form_panel(self, *, by, members: List(Officer(Role.PANEL_MEMBER, Role.JUDGE), least=2, most=6)):
         """An ordinary case is tried by a panel unless its basic facts are clear."""
