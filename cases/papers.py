@@ -30,29 +30,31 @@ def court_name(case):
 
 def complaint(case, by, values):
     """The statement of claim (起诉状) as it is filed, so that its hash stands in the docket."""
-    paper = forms.Notice(
+    paper = forms.Pleading(
         court=court_name(case),
         number=case.number or "",
         dated=case.today(),
-        title={"zh": "民事起诉状", "en": "Statement of claim"},
-        addressee=court_name(case),
-        body=[*_claims(case), *filter(None, case.facts_and_reasons.splitlines())],
-        columns=[{"zh": "当事人", "en": "Party"}, {"zh": "住址", "en": "Address"}],
-        rows=[[part.name, part.party.address] for part in case.parties()],
+        kind="claim",
+        parties=[paper_party(part) for part in case.parties()],
+        requests=[_request(claim) for claim in case.claims.order_by("number")],
+        grounds=case.facts_and_reasons,
+        enclosures=[str(exhibit) for exhibit in case.exhibits.all()],
+        signed_by=[part.name for part in case.parties("claimant")],
     )
     return {"document": [kept(paper, "起诉状 Statement of claim.pdf")]}
 
 
-def _claims(case):
-    cause = case.cause_row()
-    yield {"zh": f"案由：{cause.name_zh}", "en": f"Cause: {cause.name_en}"}
-    for claim in case.claims.order_by("number"):
-        sum_zh = f"（{claim.amount:,.2f}元）" if claim.amount else ""
-        sum_en = f" (CNY {claim.amount:,.2f})" if claim.amount else ""
-        yield {
-            "zh": f"诉讼请求{claim.number}：{claim.text}{sum_zh}",
-            "en": f"Claim {claim.number}: {claim.text}{sum_en}",
-        }
+def paper_party(part):
+    """A party as the papers name them: who, in which capacity, where."""
+    party = part.party
+    particulars = "，".join(filter(None, [party.identity_number, party.address, party.mobile]))
+    return forms.Party(name=part.name, capacity=part.role, particulars=particulars)
+
+
+def _request(claim):
+    sum_zh = f"（{claim.amount:,.2f}元）" if claim.amount else ""
+    sum_en = f" (CNY {claim.amount:,.2f})" if claim.amount else ""
+    return {"zh": f"{claim.text}{sum_zh}", "en": f"{claim.text}{sum_en}"}
 
 
 def kept(paper, name, *, language="zh"):

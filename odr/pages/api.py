@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, JsonResponse
 from ninja import Body, File, Header, NinjaAPI, UploadedFile
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer, django_auth
 
 from odr.accounts.keys import person_of
@@ -92,6 +92,11 @@ def not_signed_in(request, exc):
     return problem(401, "sign-in", "Sign in, or send a key: Authorization: Bearer …")
 
 
+@api.exception_handler(HttpError)
+def unreadable(request, exc):
+    return problem(exc.status_code, "malformed", exc.message)
+
+
 @api.exception_handler(ValidationError)
 def malformed(request, exc):
     errors = {"/".join(map(str, error["loc"])): error["msg"] for error in exc.errors}
@@ -136,7 +141,7 @@ def fetch(request, pk: UUID):
     """A file that you handed in, or may read where it was entered."""
     if not (found := files_visible_to(request.user).filter(pk=pk).first()):
         raise Http404
-    return serve(found)
+    return serve(found, part=request.headers.get("Range", ""))
 
 
 @api.get("/waiting", tags=["home"])

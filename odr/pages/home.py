@@ -12,7 +12,7 @@ from odr.accounts.organisations import acts_for
 from odr.calendars.clock import real_time
 from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
-from odr.documents.serving import serve
+from odr.documents.serving import serve, serve_view
 from odr.pages.access import ANYONE, SEATED, SIGNED_IN, reached_by
 from odr.pages.find import founding_part, opening_or_404
 from odr.pages.forms import StepForm
@@ -143,7 +143,10 @@ def organisations(user):
 def file(request, pk):
     """A file that this person handed in, or may read where it was entered."""
     found = get_object_or_404(files_visible_to(request.user), pk=pk)
-    return serve(found, inline=request.GET.get("inline") == "1")
+    if request.GET.get("view") == "1" and found.kind.startswith("image/"):
+        return serve_view(found)
+    inline = request.GET.get("inline") == "1"
+    return serve(found, inline=inline, part=request.headers.get("Range", ""))
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
 from django.db import connection
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -16,10 +16,10 @@ from django.views.decorators.http import require_GET
 from odr.pages.access import ANYONE, SIGNED_IN, reached_by
 from odr.pages.forms import StepForm
 from odr.procedure import guards
-from odr.procedure.invitations import Invitation, invitation, invited_part
+from odr.procedure.invitations import invitation, invited_part
 from odr.procedure.perform import perform, step_named
 from odr.procedure.reasons import Refused
-from odr.procedure.registry import roots
+from odr.procedure.registry import root_of
 
 TRIES = 20  # codes that one address may try in ten minutes
 
@@ -77,7 +77,7 @@ def join(request, code):
     found = invitation(code)
     if found is None or too_many(request):
         return redirect("notice_check")
-    matter = root_of(found)
+    matter = root_of(found.part.dossier)
     if found.used_by_id:
         return redirect("matter", matter.path(), matter.pk)
     step = step_named(matter, "associate")
@@ -91,15 +91,6 @@ def join(request, code):
             form.refuse(refused)
             status = refused.status
     return render(request, "pages/step.html", {"step": step, "form": form}, status=status)
-
-
-def root_of(found: Invitation):
-    """The matter that the invited part belongs to."""
-    for kind in roots():
-        matter = kind.objects.filter(dossier=found.part.dossier).select_related("dossier").first()
-        if matter:
-            return matter
-    return get_object_or_404(Invitation, pk=None)
 
 
 @require_GET

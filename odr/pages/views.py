@@ -12,6 +12,7 @@ from odr.accounts.stepup import step_up_url, stepped_up
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import acting_part, entries_of, matter_or_404, parts_able, verb_or_404
 from odr.pages.forms import StepForm
+from odr.pages.own import own_page
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.pages.waiting import periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
@@ -31,6 +32,8 @@ def matter_page(request, path, pk):
     """One sentence, what can be done, then the record."""
     matter = matter_or_404(request.user, path, pk)
     log_read(matter, request.user)
+    if own := own_page(request, matter):
+        return own
     lines = entry_lines(entries_of(matter, request.user)[:60], matter)
     files = files_visible_to(request.user).filter(
         attachments__entry__stream__root=matter.dossier_id

@@ -1,11 +1,11 @@
 """Which file belongs to which entry: whoever may read the entry may read the file."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from odr.documents.models import File
 from odr.procedure.facts import files_in
-from odr.streams.models import Entry, seated
+from odr.streams.models import Entry, Seat, seated
 
 
 class Attachment(models.Model):
@@ -34,9 +34,16 @@ def files_visible_to(user):
     if not user.is_authenticated:
         return File.objects.none()
     readable = Attachment.objects.filter(
-        seated("entry__stream", "entry__seq", user), file=OuterRef("pk")
+        seated("entry__stream", "entry__seq", user), followed(user), file=OuterRef("pk")
     )
     return File.objects.filter(Q(uploaded_by=user) | Exists(readable))
+
+
+def followed(user):
+    """Whether a person has, or had, a seat where the matter of an attachment now stands."""
+    last = Entry.objects.filter(subject=OuterRef(OuterRef("entry__subject"))).exclude(became="")
+    here = Subquery(last.order_by("-pk").values("stream")[:1])
+    return Exists(Seat.objects.filter(person=user, stream=here)) | Q(entry__subject=None)
 
 
 def may_use(file, by):

@@ -42,7 +42,7 @@ class Matter(models.Model):
     register = DOCKET  # the stream its steps are entered in
     confidential = False  # if so, each such matter has a register of its own
     during = ()  # the stages of the parent outside which nothing happens here
-    pauses = {}  # {state: the parent's limits that stand still meanwhile}
+    pauses = {}  # {state: the parent's limits that stand still meanwhile}; may be a property
     conflicts = {}  # of a root: {role: roles the same person never holds in the same dossier}
     parent = None
 
@@ -164,6 +164,19 @@ class Matter(models.Model):
     def parts(self, *roles):
         """Those who now hold these roles in their own right, in the order they came."""
         return self.dossier.parts.filter(role__in=roles, behalf=None, until=None)
+
+    def recorded(self):
+        """What else is written with every step taken of this matter, in its transaction: nothing.
+
+        A kind of matter that is repeated elsewhere, as in an index, says so here.
+        """
+
+    def known(self, verb, by, given):
+        """What is known already of the facts of a step, as in JSON: its form starts from it.
+
+        `by` is the part that acts, `given` are the facts that the address of the form names.
+        """
+        return {}
 
     def refresh_from_db(self, using=None, fields=None, **kwargs):
         # A protected state guards the value an instance has loaded, so unload it first, and name

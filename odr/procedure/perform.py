@@ -9,7 +9,8 @@ from odr.calendars.clock import court_time
 from odr.procedure import running
 from odr.procedure.attachments import attach, may_use
 from odr.procedure.demo import AHEAD
-from odr.procedure.facts import files_in, read_facts
+from odr.procedure.facts import Known, files_in, read_facts
+from odr.procedure.facts.reading import EMPTY
 from odr.procedure.invitations import INVITED, still_open
 from odr.procedure.notices import tell
 from odr.procedure.parts import CLOCK, CONSEQUENCE, Dossier, Part
@@ -127,19 +128,22 @@ def take(matter, step, *, by, values, at, cause=None):
     """One checked step and what follows from it, the lock being held. Returns its entry."""
     was = matter.state
     told = getattr(matter, step.name)(by=by, **values) or {}
+    values = values | known(matter, step)
     entry = enter(matter, step, by=by, values=values, at=at, cause=cause)
     matter.last_entry = entry
     matter.save(force_insert=not was)
+    matter.recorded()
     attach(entry, values)
     thens = running.follow(matter, step, was=was, by=by, values=values, at=at)
     if not step.quiet:
         tell(entry, by)
     follow_time(matter, thens, by=by, at=at, cause=entry)
-    if verb := step.consequence(matter):
-        facts = disclosed(step, told)
+    verb, names = step.effect(matter)
+    facts = disclosed(step, names, told) if verb or step.brings else {}
+    if verb:
         follow_on(matter.parent, verb, by=by, facts=facts, at=at, cause=entry)
     if step.brings:
-        bring(matter, *step.brings, by=by, at=at, cause=entry)
+        bring(matter, *step.brings, by=by, facts=facts, at=at, cause=entry)
     return entry
 
 
@@ -162,11 +166,18 @@ def out_of_order(matter, step):
     """Why it is not the time for a step, or for what it leads to; None if it is."""
     if not step.may_follow(matter.state):
         return Reason("out-of-order", moved_on(matter))
-    if not (step.opens and step.leads_to) and not matter.in_season():
+    if not in_season(matter, step):
         return Reason("out-of-season", moved_on(matter.parent))
     if verb := step.consequence(matter):
         return out_of_order(matter.parent, step_named(matter.parent, verb))
     return None
+
+
+def in_season(matter, step):
+    """Whether the parent is at a stage for this: the step's own, the consequence's, the matter's."""
+    if step.during:
+        return matter.parent.state in step.during
+    return bool(step.opens and step.leads_to) or matter.in_season()
 
 
 def moved_on(matter):
@@ -212,10 +223,20 @@ def enter(matter, step, *, by, values, at, cause):
     )
 
 
-def disclosed(step, told):
+def known(matter, step):
+    """What the matter knows by now, wherever the step says it once more."""
+    said = {
+        name: fact.said(getattr(matter, name))
+        for name, (fact, _required) in step.facts.items()
+        if isinstance(fact, Known)
+    }
+    return {name: value for name, value in said.items() if value not in EMPTY}
+
+
+def disclosed(step, names, told):
     """What a consequence learns: exactly what was declared, in another register or not."""
-    if told.keys() != set(step.discloses):
-        raise TypeError(f"{step.name} discloses {step.discloses}, but returned {list(told)}.")
+    if told.keys() != set(names):
+        raise TypeError(f"{step.name} discloses {names}, but returned {list(told)}.")
     return {name: value for name, value in told.items() if value is not None}
 
 
@@ -226,11 +247,11 @@ def follow_time(matter, verbs, *, by, at, cause):
             follow_on(matter, verb, by=by, facts={}, at=at, cause=cause)
 
 
-def bring(matter, related, verb, *, by, at, cause):
+def bring(matter, related, verb, *, by, facts, at, cause):
     """Take a step in every room of that relation that is at a stage for it."""
     for room in getattr(matter, related).all():
         if step_named(room, verb).may_follow(room.state):
-            follow_on(room, verb, by=by, facts={}, at=at, cause=cause)
+            follow_on(room, verb, by=by, facts=facts, at=at, cause=cause)
 
 
 def follow_on(matter, verb, *, by, facts, at, cause):

@@ -18,7 +18,10 @@ def procedure():
 
 def section(model):
     doc = (model.__mro__[1].__doc__ or "").split("\n")[0]
-    during = model.during and f"\nOnly while the {model.parent_model().noun()} is: {', '.join(model.during)}.\n"
+    during = (
+        model.during
+        and f"\nOnly while the {model.parent_model().noun()} is: {', '.join(model.during)}.\n"
+    )
     return "\n".join(
         [
             f"## {model.noun()}\n",
@@ -33,6 +36,7 @@ def section(model):
 
 def line(step):
     source = ", ".join("any" if s == ANY else s or "—" for s in step.sources)
+    source += f" (while: {', '.join(step.during)})" if step.during else ""
     times = [getattr(s, "limit", getattr(s, "window", s)).name for s in step.starts]
     times += [f"uses {step.uses.name}"] if step.uses else []
     after = [f"→ {verb}" for verb in step.consequences()]

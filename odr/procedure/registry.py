@@ -28,6 +28,14 @@ def roots():
     return [model for model in matters() if model.parent_model() is None]
 
 
+def root_of(dossier):
+    """The matter that founded a dossier. Raises LookupError."""
+    for kind in roots():
+        if found := kind.objects.select_related("dossier").filter(dossier=dossier).first():
+            return found
+    raise LookupError(dossier)
+
+
 @cache
 def rooms_of(model):
     """The kinds of matter that a matter of this class can give rise to."""

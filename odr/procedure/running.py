@@ -18,6 +18,8 @@ def follow(matter, step, *, was, by, values, at):
     for start in step.starts:
         begin(start, matter, values, at)
     thens = _restore(step, values)
+    if step.starts or step.restores:
+        _stand_still(matter, at)
     if step.uses and (used := open_window(matter, step.uses.name, by)):
         thens += close(used, matter, Period.Status.USED)
     for window, party in step.closes:
@@ -159,6 +161,14 @@ def _pause(matter, at):
         act = period.hold if period.name in standing else period.release
         act(str(matter.pk), at)
         period.save()
+
+
+def _stand_still(matter, at):
+    """What has only just begun stands still too, where the stage of a room already says so."""
+    for room in rooms_of(type(matter)):
+        for each in room.objects.filter(parent=matter) if room.pauses else ():
+            if each.pauses.get(each.state):
+                _pause(each, at)
 
 
 def _seasons(matter, at):

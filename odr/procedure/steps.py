@@ -21,7 +21,10 @@ class Back:
 
 @dataclass(frozen=True)
 class ByKind:
-    """A consequence that depends on what kind of matter this is: `{kind: verb}` over a field."""
+    """A consequence that depends on what kind of matter this is, as a field of it says.
+
+    `{kind: verb}`, or `{kind: (verb, *names)}` where each kind discloses facts of its own.
+    """
 
     field: str
     verbs: dict
@@ -50,6 +53,7 @@ class Step:
     leads_to: object
     discloses: tuple
     brings: tuple
+    during: tuple
     register: object
     prepares: object
     grave: bool
@@ -69,17 +73,30 @@ class Step:
             return self.target.states
         return (source if self.target is None else self.target,)
 
+    def effect(self, matter):
+        """The verb of the parent's that follows, or None, and the names of what it is told."""
+        if isinstance(self.leads_to, ByKind):
+            return self._effect(self.leads_to.verbs.get(getattr(matter, self.leads_to.field)))
+        return self._effect(self.leads_to)
+
+    def effects(self):
+        """Every `(verb, names)` that may follow."""
+        if isinstance(self.leads_to, ByKind):
+            return tuple(map(self._effect, self.leads_to.verbs.values()))
+        return (self._effect(self.leads_to),) if self.leads_to else ()
+
+    def _effect(self, declared):
+        if isinstance(declared, tuple):
+            return declared[0], declared[1:]
+        return declared, self.discloses
+
     def consequence(self, matter):
         """The verb of the parent's that follows, or None."""
-        if isinstance(self.leads_to, ByKind):
-            return self.leads_to.verbs.get(getattr(matter, self.leads_to.field))
-        return self.leads_to
+        return self.effect(matter)[0]
 
     def consequences(self):
         """Every verb that may follow."""
-        if isinstance(self.leads_to, ByKind):
-            return tuple(self.leads_to.verbs.values())
-        return (self.leads_to,) if self.leads_to else ()
+        return tuple(verb for verb, _names in self.effects())
 
 
 def step(
@@ -100,6 +117,7 @@ def step(
     leads_to=None,
     discloses=(),
     brings=(),
+    during=(),
     register=None,
     prepares=None,
     grave=False,
@@ -117,9 +135,10 @@ def step(
 
     Elsewhere: `leads_to` is a step of the parent (or `ByKind`), which is given exactly the facts
     that `discloses` names, out of what the method returns; `brings` names a relation and the verb
-    that each of its matters then takes, where it can; `register` is another stream than the
-    matter's own (a name, or a function `(matter, part) -> name`); `prepares` makes documents
-    before the lock is taken `(matter, part, values) -> {fact: files}`.
+    that each of its matters then takes, where it can, given what `discloses` names; `during` are
+    the stages of the parent, where they are others than the matter's own; `register` is another
+    stream than the matter's own (a name, or a function `(matter, part) -> name`); `prepares` makes
+    documents before the lock is taken `(matter, part, values) -> {fact: files}`.
 
     A `grave` step is checked and confirmed before it is taken, by somebody who has just proved
     who they are; of a `quiet` one nobody is notified.
@@ -150,6 +169,7 @@ def step(
             leads_to=leads_to,
             discloses=tuple(discloses),
             brings=tuple(brings),
+            during=tuple(map(str, during)),
             register=register,
             prepares=prepares,
             grave=grave,

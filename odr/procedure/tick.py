@@ -9,12 +9,13 @@ from django.utils.translation import override
 
 from odr.calendars.clock import court_now, court_time
 from odr.calendars.notices import current_calendar
+from odr.documents.intake import scan_waiting
 from odr.procedure.notices import post_news
 from odr.procedure.outbox import send_queued
 from odr.procedure.parts import CLOCK, Dossier
 from odr.procedure.perform import follow_time, take_by_clock
 from odr.procedure.periods import Period
-from odr.procedure.registry import matter_kind, roots
+from odr.procedure.registry import matter_kind, root_of
 from odr.procedure.reminders import Reminder
 from odr.procedure.running import close
 from odr.streams.append import append
@@ -24,7 +25,7 @@ REMINDERS = (5, 1)  # days before
 
 
 def tick(*, dossier=None):
-    """Lapse what is due, remind, recount after a new notice, send what is queued.
+    """Lapse what is due, remind, recount after a new notice, scan, and send what is queued.
 
     Each in its own transaction, so that one bad dossier does not stop the court. `dossier` bounds
     the lapsing to one. Returns how many periods lapsed.
@@ -38,6 +39,7 @@ def tick(*, dossier=None):
             break
     remind()
     recount()
+    scan_waiting()
     send_queued(bounced=note_bounce)
     return lapsed
 
@@ -142,9 +144,8 @@ def _recount(pk, dossier):
 
 def note_bounce(message):
     """A message that came back: an entry and somebody's task, where the root knows what to do."""
-    for root in roots():
-        matter = root.objects.filter(dossier=message.dossier).select_related("dossier").first()
-        if matter and hasattr(root, "message_bounced"):
-            Dossier.objects.select_for_update(no_key=True).get(pk=message.dossier)
-            facts = {"channel": message.channel, "name": str(message.person or message.address)}
-            take_by_clock(matter, "message_bounced", at=court_time(matter.dossier), facts=facts)
+    matter = root_of(message.dossier) if message.dossier else None
+    if hasattr(matter, "message_bounced"):
+        Dossier.objects.select_for_update(no_key=True).get(pk=matter.dossier_id)
+        facts = {"channel": message.channel, "name": str(message.person or message.address)}
+        take_by_clock(matter, "message_bounced", at=court_time(matter.dossier), facts=facts)

@@ -1,6 +1,6 @@
 """What a step asks: each kind of fact is a form field, a JSON Schema, a check and an encoding."""
 
-from odr.procedure.facts.base import Fact, FactField, word
+from odr.procedure.facts.base import Fact, FactField, Known, word
 from odr.procedure.facts.kinds import Choice, Date, Line, List, Moment, Money, Number, Text, Yes
 from odr.procedure.facts.reading import facts_of, json_schema, read_facts
 from odr.procedure.facts.rows import (
@@ -21,6 +21,7 @@ __all__ = [
     "Fact",
     "FactField",
     "Files",
+    "Known",
     "Line",
     "List",
     "Moment",

@@ -48,6 +48,29 @@ class Fact:
         return FactField(self, name, matter, required=required)
 
 
+class Known(Fact):
+    """What the matter itself knows by now, said once more: nobody is asked.
+
+    For a step in a register whose readers cannot read where it was said first. The argument of
+    the method has the name of the field, and a default.
+    """
+
+    supplied = True
+
+    def __init__(self, fact):
+        super().__init__(label=fact.label, help=fact.help)
+        self.fact, self.schema = fact, fact.schema
+
+    def said(self, value):
+        return list(value.all()) if hasattr(value, "all") else value
+
+    def encode(self, value):
+        return self.fact.encode(value)
+
+    def show(self, encoded, dossier):
+        return self.fact.show(encoded, dossier)
+
+
 class FactField(forms.Field):
     """The form's view of a fact: it shows, and leaves every check to the fact."""
 
