@@ -30,7 +30,7 @@ def fee_unpaid(case):
     """FEE 22, CPI 213: the notice took effect seven days ago, and no relief is pending."""
     notices = case.services.filter(document=Paper.FEE_NOTICE, state="served")
     early = notices.filter(effective_on__lt=case.today() - timedelta(days=7))
-    pending = case.motions.filter(asks="fee_relief", state__in=["filed", "answered"])
+    pending = case.motions.filter(kind="fee_relief", state__in=["filed", "answered"])
     lapsed = case.dossier.periods.filter(name="fee", status="raised", subject=case.pk)
     return [
         Point(_("the notice to pay the fee was served"), notices.exists()),

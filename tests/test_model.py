@@ -130,11 +130,12 @@ def test_every_window_that_moves_its_matter_names_a_step_of_it():
 
 def test_every_consequence_exists_and_asks_only_what_is_disclosed():
     for kind, step in STEPS:
-        for verb in step.consequences():
+        for verb, names in step.effects():
             parent = kind.parent_model()
             found = next(s for s in parent.steps() if s.name == verb)
             needed = {name for name, (fact, required) in found.facts.items() if required}
-            assert needed <= set(step.discloses), f"{kind.noun()}.{step.name} → {verb}"
+            assert needed <= set(names), f"{kind.noun()}.{step.name} → {verb}"
+            assert set(names) <= found.facts.keys(), f"{kind.noun()}.{step.name} → {verb}"
 
 
 def test_every_limit_says_what_has_to_be_done_in_both_languages():

@@ -37,7 +37,7 @@ class Play:
         self.refresh()
         return entry
 
-    def open(self, kind, verb, role, *, who=None, within=None, **facts):
+    def open(self, kind, verb, role, /, *, who=None, within=None, **facts):
         """Open a room of the case, or of another room, and return it."""
         entry = self.act(verb, role, kind.within(within or self.case), who=who, **facts)
         return kind.objects.get(pk=entry.subject)

@@ -25,7 +25,7 @@ class Kind(TextChoices):
     SUSPENSION = "suspension", _("suspension of the case")
 
 
-EFFECTS = ByKind("asks", {
+EFFECTS = ByKind("kind", {
     Kind.WITHDRAWAL: "withdraw_by_leave",
     Kind.RELIEF: "relieve_fee",
     Kind.SUSPENSION: "suspend_on_motion",

@@ -12,14 +12,14 @@ class Motion(MotionLifecycle):
 
     parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="motions")
     moved_by = models.ForeignKey(Part, models.PROTECT, related_name="+")
-    asks = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
     grounds = models.TextField(_("grounds"))
 
     class Meta:
         verbose_name, verbose_name_plural = _("motion"), _("motions")
 
     def __str__(self):
-        return str(self.get_asks_display())
+        return str(self.get_kind_display())
 
     def ask(self, by, kind, grounds):
-        self.moved_by, self.asks, self.grounds = by.principal, kind, grounds
+        self.moved_by, self.kind, self.grounds = by.principal, kind, grounds

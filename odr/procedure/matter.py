@@ -171,7 +171,7 @@ class Matter(models.Model):
         A kind of matter that is repeated elsewhere, as in an index, says so here.
         """
 
-    def known(self, verb, by, given):
+    def prefilled(self, verb, by, given):
         """What is known already of the facts of a step, as in JSON: its form starts from it.
 
         `by` is the part that acts, `given` are the facts that the address of the form names.

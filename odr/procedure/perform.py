@@ -174,7 +174,7 @@ def out_of_order(matter, step):
 
 
 def in_season(matter, step):
-    """Whether the parent is at a stage for this: the step's own, the consequence's, the matter's."""
+    """Whether the parent is at a stage for a step: its own, its consequence’s, the matter’s."""
     if step.during:
         return matter.parent.state in step.during
     return bool(step.opens and step.leads_to) or matter.in_season()
