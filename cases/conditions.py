@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import courts, gates
+from cases.debt import owed_by_award
+from cases.money import Payment
 from cases.roles import Role
 from cases.stages import State
 from cases.tracks import (
@@ -243,6 +245,34 @@ def appealable(case, by):
 
 def not_forwarded(case, by):
     return Reason("forwarded", _("The file was forwarded.")) if case.appeal_number else None
+
+
+def payment_reported(case, by):
+    """There is a payment of which the creditor has not yet said anything."""
+    return _waiting(case, Payment.Status.REPORTED)
+
+
+def payment_unconfirmed(case, by):
+    """There is a payment that the creditor has not confirmed."""
+    return _waiting(case, Payment.Status.REPORTED, Payment.Status.DISPUTED)
+
+
+def _waiting(case, *statuses):
+    waiting = case.payments.filter(status__in=statuses, to=Role.CLAIMANT).exists()
+    return None if waiting else Reason("no-payment", _("No payment waits for this."))
+
+
+def said_or_seen_to_be_paid(case, by):
+    """The creditor’s own word, or confirmed payments that reach the award with its interest."""
+    if by.principal.role != Role.RESPONDENT:
+        return None
+    left = owed_by_award(case).left if case.awarded else None
+    if left == 0:
+        return None
+    if left is None:
+        return Reason("creditor-says", _("What was ordered is not money: the creditor says so."))
+    text = _("By the payments that are confirmed, %s yuan are still owed today.")
+    return Reason("still-owed", text % left)
 
 
 def not_archived(case, by):

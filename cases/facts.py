@@ -9,6 +9,7 @@ from odr.accounts.identity import identify
 from odr.calendars.clock import day_of, real_time
 from odr.procedure.facts import Choice, Line, List, Row, Term
 from odr.procedure.periods import Period
+from odr.procedure.registry import root_of
 
 
 def cause_choices(matter):
@@ -102,6 +103,30 @@ class TrialPeriod(Named):
 
 class RefundPeriod(Named):
     name = "refund"
+
+
+class DebtPayment(Row):
+    """A payment of the debt that stands so: reported, confirmed, disputed or not counted.
+
+    In an enforcement only what went to its creditor.
+    """
+
+    schema = {"type": "integer"}
+
+    def __init__(self, *statuses, **given):
+        super().__init__(**given)
+        self.statuses = statuses
+
+    def rows(self, matter):
+        paid = matter.root().payments.filter(purpose="performance", status__in=self.statuses)
+        creditor = getattr(matter, "creditor", None)
+        return paid.filter(to=creditor.role if creditor else Role.CLAIMANT)
+
+    def encode(self, value):
+        return value.pk
+
+    def show(self, encoded, dossier):
+        return str(root_of(dossier).payments.filter(pk=encoded).first() or encoded)
 
 
 class Defects(List):

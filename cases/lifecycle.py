@@ -5,8 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from cases import conditions as must
-from cases.facts import Cause, Court, CourtPart, Defects, IdentityNumber, OpenBounce, OwnAgent
-from cases.papers import complaint
+from cases.facts import (
+    Cause,
+    Court,
+    CourtPart,
+    DebtPayment,
+    Defects,
+    IdentityNumber,
+    OpenBounce,
+    OwnAgent,
+)
+from cases.money import Payment, report
+from cases.papers import complaint, satisfaction_certificate
 from cases.roles import (
     CONFLICTS,
     PARTIES,
@@ -470,26 +480,50 @@ class CaseLifecycle(Sideways, Matter):
     def fall_due(self, *, by):
         """From now on the creditor may ask the court to enforce, for two years."""
 
-    @step([State.EFFECTIVE, State.ENFORCEMENT], None, by=respondent | claimant, rule="CPL 247",
+    @step(State.EFFECTIVE, None, by=respondent | claimant, rule="CPL 247",
           label=_("Report a payment"), entered=_("A payment was reported"))
     def report_payment(self, *, by, amount: Money(), paid_on: Date(past=True), files: Files() = ()):
-        """Either side says what was paid; the creditor can confirm or dispute it."""
-        self.note_payment(by, amount, paid_on)
+        """Either side says what was paid; what the debtor reports counts once the creditor confirms it."""
+        report(self, by, amount, paid_on)
 
-    @step(State.EFFECTIVE, State.SATISFIED, by=claimant | in_consequence, rule="CPI 462 (product: certificate)",
+    @step(State.EFFECTIVE, None, by=claimant, rule="CPL 247", requires=[must.payment_unconfirmed],
+          label=_("Confirm a payment"), entered=_("A payment was confirmed"))
+    def confirm_payment(self, *, by, payment: DebtPayment("reported", "disputed")):
+        """The creditor received it."""
+        payment.stands(Payment.Status.CONFIRMED)
+
+    @step(State.EFFECTIVE, None, by=claimant, rule="CPL 247", requires=[must.payment_reported],
+          label=_("Dispute a payment"), entered=_("A payment was disputed"))
+    def dispute_payment(self, *, by, payment: DebtPayment("reported"), reasons: Text(2_000)):
+        """The creditor says that it did not come, or not for this; an enforcement officer can decide later."""
+        payment.stands(Payment.Status.DISPUTED, reasons)
+
+    @step(State.EFFECTIVE, State.SATISFIED, by=claimant | respondent | in_consequence,
+          rule="CPI 462 (product: certificate)", requires=[must.said_or_seen_to_be_paid],
           label=_("Confirm that everything was paid"), entered=_("The judgment was satisfied"))
     def confirm_satisfied(self, *, by):
-        """The creditor confirms: nothing more is owed."""
+        """The creditor’s word is enough; the debtor’s, once the confirmed payments reach what is owed with interest."""
+
+    @step(State.SATISFIED, None, by=claimant | respondent | clerk, rule="CPI 462 (product: certificate)",
+          prepares=satisfaction_certificate,
+          label=_("Have a certificate of satisfaction made"), entered=_("A certificate of satisfaction was made"))
+    def certify(self, *, by, document: Prepared()):
+        """The court certifies that what the judgment orders has been done."""
 
     @step(State.EFFECTIVE, State.ENFORCEMENT, by=in_consequence, rule="CPL 250",
           label=_("Go to enforcement"), entered=_("Enforcement was applied for"))
     def go_to_enforcement(self, *, by):
         """What was ordered is not done; the creditor asked the court to enforce it."""
 
-    @step(State.ENFORCEMENT, State.EFFECTIVE, by=in_consequence, rule="ENF 64; CPI 517", starts=[APPLY],
-          label=_("End this round of enforcement"), entered=_("Enforcement ended without full payment"))
+    @step(State.ENFORCEMENT, State.EFFECTIVE, by=in_consequence, rule="ENF 64; CPI 517",
+          label=_("End enforcement"), entered=_("Enforcement ended without full payment"))
     def enforcement_ended(self, *, by):
-        """What is still owed stays owed; enforcement can be taken up again."""
+        """What is still owed stays owed. After a round that found nothing no time runs against the creditor."""
+
+    @step(State.ENFORCEMENT, State.EFFECTIVE, by=in_consequence, rule="ENF 64; CPL 250; CPI 518", starts=[APPLY],
+          label=_("Drop enforcement"), entered=_("Enforcement was dropped; it can be applied for again"))
+    def enforcement_dropped(self, *, by):
+        """Withdrawn, cancelled or not in order: the two years to apply run anew."""
 
     @step(State.ENFORCEMENT, State.SATISFIED, by=in_consequence, rule="ENF 64",
           label=_("Enforced in full"), entered=_("The judgment was enforced in full"))
@@ -517,7 +551,7 @@ class CaseLifecycle(Sideways, Matter):
     @step(FILED, None, by=president | clerk, rule="CPL 131; INV 16",
           label=_("Reassign"), entered=_("A member of the court was replaced"))
     def reassign(self, *, by, part: CourtPart(),
-                 officer: Officer(Role.CLERK, Role.JUDGE, Role.ASSISTANT, Role.PRESIDENT), why: Text(500)):
+                 officer: Officer(Role.CLERK, Role.JUDGE, Role.ASSISTANT, Role.PRESIDENT, Role.OFFICER), why: Text(500)):
         """Somebody else of the same office takes over; who leaves reads nothing new."""
         self.replace(part, officer)
 

@@ -194,7 +194,8 @@ class Case(CaseLifecycle):
 
     def overpaid(self):
         """What was paid of the fee beyond what is due, in yuan."""
-        paid = self.payments.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+        about_it = self.payments.filter(purpose__in=[Payment.Purpose.FEE, Payment.Purpose.REFUND])
+        paid = about_it.aggregate(total=Sum("amount"))["total"] or Decimal(0)
         return max(paid - (self.fee or Decimal(0)), Decimal(0))
 
     def note_refund(self, receipt):
@@ -307,16 +308,6 @@ class Case(CaseLifecycle):
     def bind(self, awarded, pay_by):
         self.awarded, self.pay_by = awarded or Decimal(0), pay_by
         self.halve_fee("mediated")
-
-    def note_payment(self, by, amount, paid_on):
-        Payment.objects.create(
-            case=self,
-            purpose=Payment.Purpose.PERFORMANCE,
-            amount=amount,
-            paid_on=paid_on,
-            receipt="",
-            reported_by=by.principal,
-        )
 
 
 class Party(models.Model):

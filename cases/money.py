@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from cases.roles import Role
 from odr.procedure.parts import Part
 from odr.procedure.reasons import Blocked
 
@@ -48,6 +49,13 @@ class Payment(models.Model):
         APPEAL_FEE = "appeal_fee", _("fee of the appeal")
         REFUND = "refund", _("refund")
         PERFORMANCE = "performance", _("payment of the debt")
+        ENFORCEMENT_FEE = "enforcement_fee", _("fee of the enforcement")
+
+    class Status(models.TextChoices):
+        REPORTED = "reported", _("reported")
+        CONFIRMED = "confirmed", _("confirmed")
+        DISPUTED = "disputed", _("disputed")
+        REJECTED = "rejected", _("not counted")
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="payments")
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
@@ -55,9 +63,32 @@ class Payment(models.Model):
     paid_on = models.DateField()
     receipt = models.CharField(max_length=60, blank=True)
     reported_by = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
+    to = models.CharField(max_length=30, default=Role.CLAIMANT, help_text="The side it went to.")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.CONFIRMED)
+    remarks = models.TextField(blank=True)
 
     class Meta:
         ordering = ["paid_on", "pk"]
 
     def __str__(self):
-        return f"{self.get_purpose_display()}: {self.amount}"
+        told = {"purpose": self.get_purpose_display(), "amount": self.amount, "day": self.paid_on}
+        return _("%(purpose)s, %(amount)s yuan on %(day)s") % told
+
+    def stands(self, status, remarks=""):
+        """What became of a reported payment, and why."""
+        self.status, self.remarks = status, remarks
+        self.save(update_fields=["status", "remarks"])
+
+
+def report(case, by, amount, paid_on, *, to=Role.CLAIMANT):
+    """A payment of the debt, in yuan: what its own receiver reports needs no confirmation."""
+    received = by.principal.role == to
+    return Payment.objects.create(
+        case=case,
+        purpose=Payment.Purpose.PERFORMANCE,
+        amount=amount,
+        paid_on=paid_on,
+        reported_by=by.principal,
+        to=to,
+        status=Payment.Status.CONFIRMED if received else Payment.Status.REPORTED,
+    )

@@ -1,9 +1,13 @@
 """What the court serves and prints: the kinds of paper, and those of the case itself."""
 
+from decimal import Decimal
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cases import courts
+from cases.debt import day_when, paid_to
+from cases.stages import State
 from odr.documents import forms
 from odr.documents.intake import store_rendered
 from odr.documents.refusals import Unacceptable
@@ -42,6 +46,24 @@ def complaint(case, by, values):
         signed_by=[part.name for part in case.parties("claimant")],
     )
     return {"document": [kept(paper, "起诉状 Statement of claim.pdf")]}
+
+
+def satisfaction_certificate(case, by, values):
+    """The certificate (履行完毕证明) with every payment that counted, for whoever asks."""
+    paid, in_force = paid_to(case), case.appeal_number or case.number
+    paper = forms.SatisfactionCertificate(
+        court=court_name(case),
+        number=case.number,
+        dated=case.today(),
+        creditor="、".join(part.name for part in case.parties("claimant")),
+        debtor="、".join(part.name for part in case.parties("respondent")),
+        cause={"zh": case.cause_row().name_zh, "en": case.cause_row().name_en},
+        basis={"zh": f"{in_force}生效法律文书", "en": f"document in force no. {in_force}"},
+        total=sum((amount for _day, amount in paid), Decimal(0)),
+        performed_on=day_when(case, State.SATISFIED),
+        payments=[forms.Payment(on=day, amount=amount) for day, amount in paid],
+    )
+    return {"document": [kept(paper, "履行完毕证明 Certificate of satisfaction.pdf")]}
 
 
 def paper_party(part):

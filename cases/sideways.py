@@ -16,7 +16,6 @@ from odr.procedure.periods import Period
 from odr.procedure.steps import Back, step
 
 BEFORE_JUDGMENT = (State.DOCKETED, *TRIED)
-PAUSABLE = (*BEFORE_JUDGMENT, State.ENFORCEMENT)
 REFUND = Limit(name="refund", length=Days(15), rule="FEE 27, 53", awaits=Role.CLERK, lapses=asks(Role.CLERK),
                until=("refunded",),
                label=_("pay back what was paid too much"))
@@ -76,19 +75,19 @@ class Sideways:
     def transfer(self, *, by, order: Text(2_000)):
         """An objection to jurisdiction was well founded: the file goes to the court named."""
 
-    @step(PAUSABLE, State.SUSPENDED, by=judge, rule="CPL 153, 267",
+    @step(BEFORE_JUDGMENT, State.SUSPENDED, by=judge, rule="CPL 153",
           label=_("Suspend the case"), entered=_("The case was suspended"))
     def suspend(self, *, by, ground: Choice(Suspension), reasons: Text(2_000)):
         """Every clock stands still until the obstacle is gone."""
         self.left_from = self.state
 
-    @step(PAUSABLE, State.SUSPENDED, by=in_consequence, rule="CPL 153",
+    @step(BEFORE_JUDGMENT, State.SUSPENDED, by=in_consequence, rule="CPL 153",
           label=_("Suspend on motion"), entered=_("The case was suspended on motion"))
     def suspend_on_motion(self, *, by, order: Text(2_000)):
         """A party showed why the case cannot go on now."""
         self.left_from = self.state
 
-    @step(State.SUSPENDED, Back("left_from", PAUSABLE), by=judge, rule="CPL 153",
+    @step(State.SUSPENDED, Back("left_from", BEFORE_JUDGMENT), by=judge, rule="CPL 153",
           label=_("Resume the case"), entered=_("The case was resumed"))
     def resume(self, *, by, reasons: Text(2_000)):
         """The obstacle is gone; every clock goes on where it stood."""
@@ -104,7 +103,7 @@ class Sideways:
         """Cases over the same matter are heard together under the number of the lead case."""
         self.lead_number, self.left_from = lead_number, self.state
 
-    @step(State.CONSOLIDATED, Back("left_from", PAUSABLE), by=judge, rule="CPL 143",
+    @step(State.CONSOLIDATED, Back("left_from", BEFORE_JUDGMENT), by=judge, rule="CPL 143",
           label=_("Sever the case"), entered=_("The case was severed and goes on by itself"))
     def sever(self, *, by, reasons: Text(2_000)):
         """What was joined is heard apart again."""
