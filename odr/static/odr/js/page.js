@@ -17,3 +17,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+/* A fragment that was answered from another address is a sign-in page, not the fragment. */
+document.addEventListener("htmx:before:swap", (event) => {
+  if (event.detail.ctx.response.raw.redirected) event.preventDefault();
+});
