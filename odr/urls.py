@@ -5,7 +5,9 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from odr.pages import home, public, views
-from odr.pages.api import api
+from odr.pages.api import api, matters
+
+api.add_router("", matters)
 
 urlpatterns = [
     path("", home.start, name="start"),

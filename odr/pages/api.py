@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, JsonResponse
-from ninja import Body, File, Header, NinjaAPI, UploadedFile
+from ninja import Body, File, Header, NinjaAPI, Router, UploadedFile
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer, django_auth
 
@@ -11,6 +11,7 @@ from odr.accounts.keys import person_of
 from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
 from odr.documents.serving import serve
+from odr.pages import joining
 from odr.pages.find import (
     acting_part,
     entries_of,
@@ -57,6 +58,10 @@ api = Court(
     urls_namespace="api",
     description="Everything that a person can do on the pages, for programs.",
 )
+
+
+matters = Router(tags=["matters"])  # added last: its addresses fit almost anything
+api.add_router("", joining.router)
 
 
 def problem(status, code, text, errors=None):
@@ -155,7 +160,7 @@ def what_waits(request):
     return [told_period(period) for period in mine.select_related("part")]
 
 
-@api.get("/{path}", tags=["matters"])
+@matters.get("/{path}")
 def every(request, path: str, offset: int = 0, limit: int = 50):
     """The matters of that kind that you may see, the latest first; at most 200 a page."""
     kind = kind_or_404(path)
@@ -165,7 +170,7 @@ def every(request, path: str, offset: int = 0, limit: int = 50):
     return [summary(row, periods.get(row.dossier_id, [])) for row in rows]
 
 
-@api.post("/{path}", response={201: dict}, tags=["matters"])
+@matters.post("/{path}", response={201: dict})
 def found(
     request,
     path: str,
@@ -181,7 +186,7 @@ def found(
     return 201, receipt(entry, kind)
 
 
-@api.get("/{path}/{uuid:pk}", tags=["matters"])
+@matters.get("/{path}/{uuid:pk}")
 def look(request, path: str, pk: UUID):
     """The state of a matter and every step offered to you, with the schema of what it asks."""
     matter = matter_or_404(request.user, path, pk)
@@ -201,7 +206,7 @@ def look(request, path: str, pk: UUID):
     }
 
 
-@api.get("/{path}/{uuid:pk}/docket", tags=["matters"])
+@matters.get("/{path}/{uuid:pk}/docket")
 def docket(request, path: str, pk: UUID):
     """Every entry of a matter that you may read, oldest first, each with its hash."""
     matter = matter_or_404(request.user, path, pk)
@@ -209,7 +214,7 @@ def docket(request, path: str, pk: UUID):
     return [told_entry(entry, matter) for entry in reversed(entries_of(matter, request.user))]
 
 
-@api.post("/{path}/{uuid:pk}/steps/{verb}", tags=["matters"])
+@matters.post("/{path}/{uuid:pk}/steps/{verb}")
 def act(
     request,
     path: str,

@@ -11,7 +11,7 @@ def page_of(model, *states):
     """
 
     def declare(view):
-        PAGES.update({(model.kind(), str(state)): view for state in states})
+        PAGES.update({(model.noun(), str(state)): view for state in states})
         return view
 
     return declare
@@ -19,5 +19,5 @@ def page_of(model, *states):
 
 def own_page(request, matter):
     """The response of the page declared for this matter, or None."""
-    view = PAGES.get((matter.kind(), matter.state))
+    view = PAGES.get((matter.noun(), matter.state))
     return view(request, matter) if view else None

@@ -1,0 +1,72 @@
+"""How somebody comes to the court through the API: an account, and a part by invitation."""
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from ninja import Body, Header, Router
+
+from odr.accounts.keys import make_key
+from odr.accounts.models import User
+from odr.accounts.names import check_name, mobile_number
+from odr.accounts.signup import enrol
+from odr.pages.public import too_many
+from odr.procedure.invitations import invitation, invited_part
+from odr.procedure.perform import perform
+from odr.procedure.reasons import BadFacts
+from odr.procedure.registry import root_of
+
+router = Router(tags=["people"])
+ASKED = {"username", "name", "password", "email", "mobile", "language", "kind", "timezone"}
+
+
+@router.post("/people", auth=None, response={201: dict})
+def register(request, given: Body[dict]):
+    """An account with a key, in a demonstration court only.
+
+    A real court confirms an address first: sign up on the pages there, and make a key.
+    """
+    if not settings.DEMO or too_many(request):
+        raise Http404
+    if wrong := dict.fromkeys(given.keys() - ASKED, _("This is not asked here.")):
+        raise BadFacts(_("Some of what was given is missing or wrong."), errors=wrong)
+    person = enrolled(given)
+    _key, plain = make_key(person, name="registration")
+    return 201, {"id": str(person.pk), "username": person.username, "key": plain}
+
+
+def enrolled(given):
+    """The new account. Raises BadFacts naming the field."""
+    for name in ("username", "name", "password"):
+        if not isinstance(given.get(name), str) or not given[name].strip():
+            raise _bad({name: _("This is needed.")})
+    told = {name: value for name, value in given.items() if isinstance(value, str)}
+    password = told.pop("password")
+    try:
+        check_name(told["name"])
+        told["mobile"] = mobile_number(told["mobile"]) if told.get("mobile") else ""
+        candidate = User(**told)
+        candidate.full_clean(exclude=["password"])
+        validate_password(password, candidate)
+    except ValidationError as problem:
+        named = problem.message_dict if hasattr(problem, "error_dict") else {}
+        text = {"password": problem.messages}
+        raise _bad({name: " ".join(texts) for name, texts in (named or text).items()}) from problem
+    return enrol(password=password, **told)
+
+
+def _bad(errors):
+    return BadFacts(_("Some of what was given is missing or wrong."), errors=errors)
+
+
+@router.post("/invitations/{code}", tags=["people"])
+def accept(request, code: str, facts: Body[dict], idempotency_key: Header[str | None] = None):
+    """Take the part that an invitation names; the facts are those of the step `associate`."""
+    found = invitation(code)
+    if found is None or too_many(request):
+        raise Http404
+    matter = root_of(found.part.dossier)
+    by = invited_part(found, request.user)
+    entry = perform(matter, "associate", by=by, facts=facts, key=idempotency_key)
+    return {"url": f"/api/{matter.path()}/{matter.pk}", "seq": entry.seq, "hash": entry.hash}
