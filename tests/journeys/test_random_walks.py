@@ -1,0 +1,126 @@
+"""Two hundred steps at random by whoever may take them: what has to hold holds after each."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cases.facts import Defects, IdentityNumber
+from odr.calendars.clock import court_time
+from odr.documents.intake import store_rendered
+from odr.procedure.demo import set_clock
+from odr.procedure.facts import Date, Files, Line, List, Moment, Money, Number, Yes
+from odr.procedure.offers import offers
+from odr.procedure.parts import Part
+from odr.procedure.perform import perform
+from odr.procedure.periods import Period
+from odr.procedure.reasons import Refused
+from odr.procedure.registry import matter_kind, matters
+from odr.procedure.tick import tick
+from odr.procedure.verify import misfits
+from odr.streams.models import Entry, Stream
+from tests import court
+
+STEPS = 200
+
+
+def some(fact, matter, by, dice):
+    """A value that this kind of fact could take, as JSON."""
+    if isinstance(fact, IdentityNumber):
+        return dice.choice([court.IDENTITY, court.COMPANY])
+    if isinstance(fact, Defects):
+        return ["facts: say when it happened"]
+    if isinstance(fact, Files):
+        content = f"%PDF-1.7 {dice.random()}".encode()
+        return [str(store_rendered(content, name="some.pdf", by=by.person).pk)]
+    if isinstance(fact, List):
+        many = dice.randint(fact.schema["minItems"], fact.schema["minItems"] + 2)
+        values = [some(fact.kind, matter, by, dice) for _ in range(many)]
+        return [value for value in dict.fromkeys(filter(None, values))]
+    choices = fact.choices(matter)
+    if choices is not None:
+        values = [value for value, _label in choices if value]
+        return dice.choice(values) if values else None
+    return plain(fact, matter, dice)
+
+
+def plain(fact, matter, dice):
+    if isinstance(fact, Yes):
+        return True
+    if isinstance(fact, Money):
+        return f"{dice.randint(1, 90_000)}.{dice.randint(0, 99):02d}"
+    if isinstance(fact, Number):
+        return dice.randint(fact.schema["minimum"], min(fact.schema["maximum"], 40))
+    if isinstance(fact, Date):
+        days = dice.randint(-30, 0) if fact.past else dice.randint(0, 60)
+        return (matter.today() + timedelta(days=days)).isoformat()
+    if isinstance(fact, Moment):
+        return (matter.now() + timedelta(days=dice.randint(4, 30))).isoformat()
+    if isinstance(fact, Line):
+        return f"text {dice.randint(1, 999)}"
+    raise AssertionError(f"nothing is known of {type(fact).__name__}")
+
+
+def everything(case, user):
+    """Every offer in the case and in its rooms, to one person."""
+    for kind in matters():
+        if kind.__module__.startswith("tests."):
+            continue
+        for matter in kind.objects.visible_to(user).filter(dossier=case.dossier):
+            yield from (offer for offer in offers(matter, user) if not offer.reason)
+
+
+def one_step(case, dice):
+    """Somebody does something, or time passes. Returns the entry, if there is one."""
+    if dice.random() < 0.12:
+        set_clock(case.dossier, court_time(case.dossier) + timedelta(days=dice.randint(1, 25)))
+        tick(dossier=case.dossier_id)
+        return None
+    people = list(case.dossier.parts.filter(person__isnull=False, until=None))
+    found = [o for part in people[:8] for o in everything(case, part.person)]
+    if not found:
+        return None
+    offer = dice.choice(found)
+    facts = {
+        name: value
+        for name, (fact, required) in offer.step.facts.items()
+        if not fact.supplied and (required or dice.random() < 0.5)
+        if (value := some(fact, offer.matter, offer.by, dice)) is not None
+    }
+    by = Part.objects.select_related("person", "behalf").get(pk=offer.by.pk)
+    try:
+        return perform(offer.matter, offer.step.name, by=by, facts=facts)
+    except Refused:
+        return None
+
+
+def no_orphans(case):
+    """Nothing runs in a matter that is over, unless it says until when by itself."""
+    for period in Period.objects.filter(dossier=case.dossier).running():
+        matter = matter_kind(period.kind).objects.get(pk=period.subject)
+        if matter.ended and not period.until:
+            return False
+    return True
+
+
+@pytest.mark.django_db
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(min_value=0, max_value=10_000))
+def test_a_random_walk_keeps_what_must_be_kept(bench, seed):
+    dice = Random(seed)
+    case, acknowledged = (
+        court.drafted().filed().docketed(dice.choice(["ordinary", "summary"])).case,
+        [],
+    )
+    for _ in range(STEPS):
+        case.refresh_from_db()
+        if entry := one_step(case, dice):
+            acknowledged.append(entry.pk)
+    assert Entry.objects.filter(pk__in=acknowledged).count() == len(acknowledged) > 0
+    assert [what for _where, what in misfits(case.dossier_id) if what != "erased"] == []
+    assert no_orphans(case)
+    for stream in Stream.objects.filter(root=case.dossier_id):
+        numbers = list(stream.entries.values_list("seq", flat=True))
+        assert numbers == list(range(1, len(numbers) + 1))
