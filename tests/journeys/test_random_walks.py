@@ -38,7 +38,7 @@ def some(fact, matter, by, dice):
     if isinstance(fact, List):
         many = dice.randint(fact.schema["minItems"], fact.schema["minItems"] + 2)
         values = [some(fact.kind, matter, by, dice) for _ in range(many)]
-        return [value for value in dict.fromkeys(filter(None, values))]
+        return list(dict.fromkeys(filter(None, values)))
     choices = fact.choices(matter)
     if choices is not None:
         values = [value for value, _label in choices if value]
