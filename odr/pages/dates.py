@@ -2,12 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from odr.calendars.clock import COURT_ZONE
+from odr.calendars.clock import COURT_ZONE, in_zone
 
 INSTANT = timedelta(microseconds=1)
 
@@ -34,25 +33,24 @@ def last_hour(due: datetime) -> tuple[date, str]:
     return end.date(), end.strftime("%H:%M")
 
 
-def deadline_words(due: datetime) -> str:
-    """`due` on the court's clock and, where the reader's differs, on theirs."""
+def deadline_words(due: datetime, zone: str = COURT_ZONE.key) -> str:
+    """`due` on the court's clock and, where that of the reader's zone differs, on theirs."""
     day, clock = last_hour(due)
     words = _("by %(day)s, %(time)s Beijing time") % {"day": weekday_words(day), "time": clock}
-    if there := elsewhere(due, day):
+    if there := elsewhere(due, zone):
         # Translators: a deadline, then the same moment where the reader is.
         words = _("%(deadline)s (%(elsewhere)s)") % {"deadline": words, "elsewhere": there}
     return words
 
 
-def elsewhere(due: datetime, day: date) -> str:
+def elsewhere(due: datetime, zone: str) -> str:
     """The same moment on the reader's clock; nothing if it shows what the court's shows."""
-    zone = timezone.get_current_timezone()
-    here = due.astimezone(zone)
+    here = in_zone(due, zone)
     if here.utcoffset() == due.astimezone(COURT_ZONE).utcoffset():
         return ""
-    place = getattr(zone, "key", str(zone)).rpartition("/")[2].replace("_", " ")
+    place = zone.rpartition("/")[2].replace("_", " ")
     given = {"time": here.strftime("%H:%M"), "city": place}
-    if here.date() == day:
+    if here.date() == last_hour(due)[0]:
         return _("%(time)s in %(city)s") % given
     return _("%(day)s, %(time)s in %(city)s") % {**given, "day": weekday_words(here)}
 

@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.utils import timezone, translation
+from django.utils import translation
 
 from odr.pages import dates
 from odr.pages.rendering import CourtForms
@@ -207,8 +207,17 @@ def test_markup_in_a_name_is_text():
     ],
 )
 def test_a_deadline_is_told_on_both_clocks(zone, words):
-    with timezone.override(ZoneInfo(zone)):
-        assert dates.deadline_words(DUE) == words
+    assert dates.deadline_words(DUE, zone) == words
+
+
+@pytest.mark.parametrize(
+    ("reader", "shown"),
+    [({"timezone": "Europe/Lisbon"}, "16:00 in Lisbon"), ({"timezone": ""}, ""), ({}, "")],
+)
+def test_the_readers_clock_is_that_of_their_profile(reader, shown):
+    given = {"user": SimpleNamespace(**reader), "due": DUE}
+    assert rendered("{% elsewhere due %}", **given) == shown
+    assert ("Lisbon" in rendered("{% deadline due %}", **given)) is bool(shown)
 
 
 def test_a_period_of_hours_ends_at_its_hour():

@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 
+from odr.calendars.clock import COURT_ZONE
 from odr.pages import dates
 from odr.procedure.facts.reading import word as word_for
 
@@ -71,20 +72,25 @@ def moment(value):
 
 
 @register.filter
-def deadline_words(due):
-    return _time(due, dates.deadline_words(due)) if due else ""
-
-
-@register.filter
 def last_day(due):
     """The last day to act, where a table has no room for the hour."""
     return _time(due, dates.day_words(dates.last_hour(due)[0])) if due else ""
 
 
-@register.filter
-def elsewhere(due):
+@register.simple_tag(takes_context=True)
+def deadline(context, due):
+    """The last moment on the court's clock and, where it differs, on the reader's own."""
+    return _time(due, dates.deadline_words(due, _zone_of(context))) if due else ""
+
+
+@register.simple_tag(takes_context=True)
+def elsewhere(context, due):
     """A deadline's moment on the reader's own clock, where that is not the court's."""
-    return dates.elsewhere(due, dates.last_hour(due)[0]) if due else ""
+    return dates.elsewhere(due, _zone_of(context)) if due else ""
+
+
+def _zone_of(context):
+    return getattr(context.get("user"), "timezone", "") or COURT_ZONE.key
 
 
 def _time(value, words):
