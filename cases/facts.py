@@ -64,6 +64,32 @@ class IdentityNumber(Line):
         return f"{encoded[:3]}{'*' * max(len(encoded) - 5, 3)}{encoded[-2:]}"
 
 
+class ClaimOf(Row):
+    """One of the claims that a side makes in this case, by its number."""
+
+    schema = {"type": "integer"}
+
+    def __init__(self, *roles, **given):
+        super().__init__(**given)
+        self.roles = roles
+
+    def rows(self, matter):
+        return matter.claims.filter(by__role__in=self.roles)
+
+    def choices(self, matter):
+        return [(row.number, str(row)) for row in self.rows(matter)] if matter else []
+
+    def parse(self, raw, matter):
+        wanted = str(getattr(raw, "number", raw))
+        for row in self.rows(matter):
+            if str(row.number) == wanted:
+                return row
+        raise ValueError(_("Choose one of the options."))
+
+    def encode(self, value):
+        return value.number
+
+
 class CourtPart(Row):
     """A member of the court who takes part in this case now."""
 

@@ -7,6 +7,7 @@ from django_fsm import FSMField
 from cases import conditions as must
 from cases.facts import (
     Cause,
+    ClaimOf,
     Court,
     CourtPart,
     DebtPayment,
@@ -197,11 +198,44 @@ class CaseLifecycle(Sideways, Matter):
         """Somebody named by mistake is taken out before the claim is filed."""
         self.drop(party, by)
 
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 124", quiet=True,
+          label=_("Change a party"), entered=_("What was said of a party was changed"))
+    def change_party(self, *, by, party: Person(Role.CLAIMANT, Role.RESPONDENT), name: Line(100),
+                     kind: Choice(PartyKind), address: Line(200) = "", mobile: Line(20) = "", email: Line(200) = "",
+                     identity_number: IdentityNumber() = "", foreign: Yes() = False):
+        """What was said of somebody is put right before the claim is filed."""
+        self.redescribe(
+            party,
+            name=name,
+            kind=kind,
+            address=address,
+            mobile=mobile,
+            email=email,
+            identity_number=identity_number,
+            foreign=foreign,
+        )
+
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
+          checks=[must.amount_if_payment],
           label=_("Add what you claim"), entered=_("A claim was added"))
     def claim(self, *, by, claim_kind: Choice(ClaimKind), claim: Text(2_000), amount: Money() = None):
         """Each thing that is asked for, with its amount if it is money."""
         self.add_claim(by, claim_kind, claim, amount)
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
+          requires=[must.something_claimed], checks=[must.amount_if_payment],
+          label=_("Change a claim"), entered=_("A claim was changed"))
+    def change_claim(self, *, by, which: ClaimOf(Role.CLAIMANT), claim_kind: Choice(ClaimKind), claim: Text(2_000),
+                     amount: Money() = None):
+        """What is asked for is put another way before the claim is filed."""
+        self.change_claim_to(which, claim_kind, claim, amount)
+
+    @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
+          requires=[must.something_claimed],
+          label=_("Take a claim out"), entered=_("A claim was taken out of the draft"))
+    def drop_claim(self, *, by, which: ClaimOf(Role.CLAIMANT)):
+        """What is no longer asked for is taken out before the claim is filed."""
+        self.take_claim_out(which)
 
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
           label=_("Say what happened"), entered=_("The facts and reasons were stated"))

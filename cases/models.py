@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import causes, courts, fees
 from cases.conditions import trial_length
+from cases.feed import Feed
 from cases.lifecycle import CaseLifecycle, ClaimKind, Consent, PartyKind
 from cases.money import Payment, take_payment
 from cases.numbers import next_number
+from cases.prefill import prefilled
 from cases.roles import BENCH, PARTIES, Role
+from cases.search import Catalogued, bare
 from cases.sideways import Secrecy
 from cases.stages import State
 from cases.tracks import Track
@@ -23,8 +26,10 @@ from odr.procedure.parts import Part
 
 BENCH_REGISTER = "bench"
 
+__all__ = ["Case", "Claim", "ConsentGiven", "Feed", "Party"]
 
-class Case(CaseLifecycle):
+
+class Case(Catalogued, CaseLifecycle):
     """A civil case at first instance."""
 
     PARTY_ROLES = PARTIES
@@ -54,9 +59,22 @@ class Case(CaseLifecycle):
         verbose_name, verbose_name_plural = _("case"), _("cases")
 
     def __str__(self):
-        sides = [list(self.parties(role)[:2]) for role in (Role.CLAIMANT, Role.RESPONDENT)]
-        names = " v ".join(", ".join(part.name for part in side) or "…" for side in sides)
+        own = [p for p in self.dossier.parts.all() if p.behalf_id is None and p.until is None]
+        sides = [[p.name for p in own if p.role == r] for r in (Role.CLAIMANT, Role.RESPONDENT)]
+        names = " v ".join(", ".join(side[:2]) or "…" for side in sides)
         return f"{self.number} {names}".strip()
+
+    def catchwords(self):
+        """What the case is found by: its number, cause, parties, claims and facts."""
+        cause = self.cause_row()
+        yield from (self.number, bare(self.number), cause.name_zh, cause.name_en)
+        yield from self.parts(*PARTIES).values_list("name", flat=True)
+        for claim in self.claims.order_by("number"):
+            yield from (claim.text, claim.reasons)
+        yield self.facts_and_reasons
+
+    def prefilled(self, verb, by, given):
+        return prefilled(self, verb, by, given)
 
     # Filing
 
@@ -71,6 +89,12 @@ class Case(CaseLifecycle):
         part.save(update_fields=["name"])
         given = {name: value for name, value in given.items() if value not in ("", None)}
         Party.objects.update_or_create(part=part, defaults=given)
+
+    def redescribe(self, part, *, name, **given):
+        """What was said of a party, said again: what is left out now was taken back."""
+        part.name = name
+        part.save(update_fields=["name"])
+        Party.objects.filter(part=part).update(**given)
 
     def name_party(self, role, *, name, **given):
         part = self.admit(role, name=name)
@@ -93,6 +117,16 @@ class Case(CaseLifecycle):
             amount=amount,
             reasons=reasons,
         )
+
+    def change_claim_to(self, claim, kind, text, amount):
+        claim.kind, claim.text, claim.amount = kind, text, amount
+        claim.save(update_fields=["kind", "text", "amount"])
+
+    def take_claim_out(self, claim):
+        """The others keep their order and are numbered anew."""
+        claim.delete()
+        for number, left in enumerate(self.claims.order_by("number"), start=1):
+            Claim.objects.filter(pk=left.pk).update(number=number)
 
     def confirm_service_address(self, by, *, address, email, mobile, consents=()):
         Party.objects.filter(part=by.principal).update(

@@ -57,6 +57,7 @@ WORDS = {
     "title": _("Title"),
     "track": _("Track"),
     "until": _("Until"),
+    "which": _("Which one"),
     "whose": _("Whose"),
     "why": _("Why"),
 }
