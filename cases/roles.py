@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from odr.procedure.invitations import INVITED
-from odr.procedure.parts import Part, holds
+from odr.procedure.parts import Part, Who, holds
 from odr.procedure.reasons import Reason
 
 
@@ -55,6 +55,25 @@ CONFLICTS = {
     Role.RESPONDENT: (*COURT, Role.MEDIATOR, Role.CLAIMANT),
     Role.THIRD_PARTY: (*COURT, Role.MEDIATOR),
 }
+
+
+def whoever(did, name):
+    """The party that a field of the matter names, or whoever acts for it."""
+
+    def test(matter, part):
+        return part.principal == getattr(matter, did) and part.scope != Part.Scope.READING
+
+    return Who(name, test, tuple(map(str, PARTIES)))
+
+
+def across_from(did):
+    """A party on another side than the one that a field of the matter names."""
+
+    def test(matter, part):
+        side, reads_only = part.principal.role, part.scope == Part.Scope.READING
+        return side in PARTIES and side != getattr(matter, did).role and not reads_only
+
+    return Who(_("a party on another side"), test, tuple(map(str, PARTIES)))
 
 
 def special_authority(matter, by):

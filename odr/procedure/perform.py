@@ -230,7 +230,7 @@ def known(matter, step):
         for name, (fact, _required) in step.facts.items()
         if isinstance(fact, Known)
     }
-    return {name: value for name, value in said.items() if value not in EMPTY}
+    return {name: value for name, value in said.items() if value not in (*EMPTY, False)}
 
 
 def disclosed(step, names, told):
