@@ -10,7 +10,16 @@ from django.urls import NoReverseMatch, reverse
 from cases.models import Case
 from cases.roles import Role
 from odr.accounts.keys import make_key
-from odr.pages.access import ANYONE, DEMO, SEATED, SIGNED_IN, STAFF, declared, routes
+from odr.pages.access import (
+    ANYONE,
+    DEMO,
+    ORGANISATION,
+    SEATED,
+    SIGNED_IN,
+    STAFF,
+    declared,
+    routes,
+)
 from odr.procedure.parts import Part
 from odr.procedure.registry import matters, roots, verbs_at
 from tests import court
@@ -39,6 +48,7 @@ REACHED = {
     ANYONE: ({200, 302}, {200, 302}, {200, 302}),
     SIGNED_IN: ({302, 401}, {200, 302}, {200, 302}),
     SEATED: ({302, 401}, {404}, {200, 302}),
+    ORGANISATION: ({302, 401}, {403}, {200, 403}),
     STAFF: ({302, 404}, {302, 403, 404}, {302, 403, 404}),
     DEMO: ({302, 401}, {404}, {200, 302}),
 }

@@ -3,7 +3,8 @@
 from django.core.checks import Error, register
 from django.urls import URLPattern, get_resolver
 
-ANYONE, SIGNED_IN, SEATED, STAFF, DEMO = "anyone", "signed in", "seated", "staff", "demonstration"
+ANYONE, SIGNED_IN, SEATED = "anyone", "signed in", "seated"
+ORGANISATION, STAFF, DEMO = "organisation", "staff", "demonstration"
 
 
 def reached_by(who):
@@ -17,6 +18,7 @@ def reached_by(who):
 
 
 FOREIGN = {  # views that are not ours, by the module they come from
+    "odr.accounts.views.organisation": ORGANISATION,
     "odr.accounts.views.public": ANYONE,
     "odr.accounts": SIGNED_IN,
     "allauth": ANYONE,
