@@ -15,9 +15,8 @@ class StepForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=80)
 
-    def __init__(self, matter, step, data=None, files=None, *, draft=None, person=None):
-        drafted = draft.answers if draft else {}
-        super().__init__(data, files, initial={"key": uuid4(), **shown(step, drafted)})
+    def __init__(self, matter, step, data=None, files=None, *, start=None, person=None):
+        super().__init__(data, files, initial={"key": uuid4(), **shown(step, start or {})})
         self.step, self.person = step, person
         for name, (fact, required) in step.facts.items():
             if not fact.supplied:
@@ -53,6 +52,17 @@ class StepForm(forms.Form):
             self.add_error(name if name in self.fields else None, sentence)
         if not refused.errors:
             self.add_error(None, refused.text)
+
+
+def beginning(matter, step, by, *, draft, given):
+    """What a form starts from: the draft or, without one, what is known to the part that acts.
+
+    `given` are the facts that the address of the form names; a draft about something else is not
+    shown there.
+    """
+    if draft and all(draft.answers.get(name, value) == value for name, value in given.items()):
+        return given | draft.answers
+    return (matter.prefilled(step.name, by, given) if by else {}) | given
 
 
 def shown(step, answers):

@@ -1,5 +1,6 @@
 """The pages of every matter: what waits, what can be done here, and the form of one step."""
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from odr.accounts.stepup import step_up_url, stepped_up
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import acting_part, entries_of, matter_or_404, parts_able, verb_or_404
-from odr.pages.forms import StepForm
+from odr.pages.forms import StepForm, beginning
 from odr.pages.own import own_page
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.pages.waiting import periods_by_dossier, waiting
@@ -59,7 +60,10 @@ def step_page(request, path, pk, verb):
     place = f"{path}/{pk}/{verb}"
     draft = Draft.objects.visible_to(request.user).filter(place=place).first()
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = StepForm(subject, step, *data, draft=draft, person=request.user)
+    parts = parts_able(request.user, matter, verb)
+    given = {name: request.GET[name] for name in step.facts if name in request.GET}
+    start = beginning(subject, step, next(iter(parts), None), draft=draft, given=given)
+    form = StepForm(subject, step, *data, start=start, person=request.user)
     status = 200
     if request.method == "POST":
         status = 422
@@ -69,7 +73,6 @@ def step_page(request, path, pk, verb):
             except Refused as refused:
                 form.refuse(refused)
                 status = refused.status
-    parts = parts_able(request.user, matter, verb)
     context = {
         "matter": matter,
         "step": step,
@@ -171,11 +174,8 @@ def save_answers(request, path, pk, verb):
     """Autosave: keep what is being filled in. 409 if another tab or device saved meanwhile."""
     matter = matter_or_404(request.user, path, pk)
     _subject, step = verb_or_404(matter, verb)
-    given = {
-        name: request.POST[name]
-        for name in step.facts
-        if name in request.POST and len(request.POST[name]) <= 100_000
-    }
+    typed = {name: _typed(request.POST, name, fact) for name, (fact, _r) in step.facts.items()}
+    given = {name: value for name, value in typed.items() if value is not None}
     version = request.POST.get("version", "0")
     if not version.isdecimal():
         raise Http404
@@ -188,6 +188,13 @@ def save_answers(request, path, pk, verb):
         messages.success(request, _("Saved. You can come back to it later."))
         return redirect("matter", path, pk)
     return JsonResponse({"version": draft.version, "saved_at": draft.saved_at.isoformat()})
+
+
+def _typed(posted, name, fact):
+    """What was typed or ticked for a fact, or None: nothing, or more than anybody types."""
+    several = fact.widget is forms.CheckboxSelectMultiple
+    value = posted.getlist(name) if several else posted.get(name)
+    return value if value is not None and len("".join(value)) <= 100_000 else None
 
 
 @require_GET
