@@ -385,6 +385,7 @@ class CaseLifecycle(Sideways, Matter):
         self.add_answer(by, answer, admits)
 
     @step(State.PLEADINGS, State.PREPARATION, by=in_consequence, rule="CPL 128", starts=[EVIDENCE, CALL],
+          brings=("exhibits", "put_to_examination"),
           label=_("Proceed"), entered=_("The case goes on to evidence"))
     def proceed(self, *, by):
         """Every respondent answered or let the time pass: the trial is not held up by silence."""
@@ -434,6 +435,13 @@ class CaseLifecycle(Sideways, Matter):
           label=_("Set the time for evidence"), entered=_("The time for evidence was set"))
     def set_evidence_time(self, *, by, until: Date(future=True)):
         """The same day for every party."""
+
+    @step([State.PREPARATION, State.HEARING], None, by=judge, rule="OLR 14; CPI 103",
+          brings=("exhibits", "examine_by"), discloses=("until",),
+          label=_("Set the time to examine the evidence"), entered=_("The time to examine the evidence was set"))
+    def set_examination_time(self, *, by, until: Date(future=True)):
+        """The day by which everybody gives their opinion on every exhibit of another side."""
+        return {"until": until.isoformat()}
 
     # Hearing and judgment
 

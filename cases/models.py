@@ -306,20 +306,25 @@ class Case(Catalogued, CaseLifecycle):
         self.dismiss(part)
         self.appoint(part.role, officer, registers=self.registers_of(part.role))
 
-    @staticmethod
-    def registers_of(role):
-        """What a member of the court reads: the bench, and who prepares for it, its own as well."""
-        return (DOCKET, BENCH_REGISTER) if role in (*BENCH, Role.ASSISTANT) else (DOCKET,)
+    def registers_of(self, role):
+        """What a member of the court reads: the bench, and who prepares for it, its own as well.
+
+        Those who decide also read every sealed exhibit.
+        """
+        sealed = self.exhibits.exclude(secret="") if role in BENCH else ()
+        bench = (BENCH_REGISTER,) if role in (*BENCH, Role.ASSISTANT) else ()
+        return (DOCKET, *bench, *(exhibit.own_register for exhibit in sealed))
 
     def redraw_judge(self):
         gone = self.parts(Role.JUDGE).first()
         self.dismiss(gone)
         others = self.officers(Role.JUDGE).exclude(pk=gone.person_id)
-        self.appoint(Role.JUDGE, draw(others, Role.JUDGE), registers=(DOCKET, BENCH_REGISTER))
+        self.appoint(Role.JUDGE, draw(others, Role.JUDGE), registers=self.registers_of(Role.JUDGE))
 
     def seat_panel(self, members):
+        registers = self.registers_of(Role.PANEL_MEMBER)
         for member in members:
-            self.appoint(Role.PANEL_MEMBER, member, registers=(DOCKET, BENCH_REGISTER))
+            self.appoint(Role.PANEL_MEMBER, member, registers=registers)
 
     # Judgment and after
 

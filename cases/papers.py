@@ -42,10 +42,52 @@ def complaint(case, by, values):
         parties=[paper_party(part) for part in case.parties()],
         requests=[_request(claim) for claim in case.claims.order_by("number")],
         grounds=case.facts_and_reasons,
-        enclosures=[str(exhibit) for exhibit in case.exhibits.all()],
+        enclosures=[str(exhibit) for exhibit in _enclosed(case)],
         signed_by=[part.name for part in case.parties("claimant")],
     )
-    return {"document": [kept(paper, "起诉状 Statement of claim.pdf")]}
+    claim = kept(paper, "起诉状 Statement of claim.pdf")
+    return {"document": [claim, *evidence_list(case, by)]}
+
+
+def evidence_list(case, by):
+    """The evidence list (证据目录, EVI 19) of what is filed with the claim, if anything is."""
+    rows = [row for number, each in _numbered(case) for row in _rows(each, number)]
+    paper = forms.EvidenceList(
+        court=court_name(case),
+        number=case.number or "",
+        dated=case.today(),
+        cause={"zh": case.cause_row().name_zh, "en": case.cause_row().name_en},
+        submitted_by="、".join(part.name for part in case.parties("claimant")),
+        capacity="claimant",
+        exhibits=rows,
+    )
+    return [kept(paper, "证据目录 List of evidence.pdf")] if rows else []
+
+
+def _enclosed(case):
+    """What the claimant has put in so far, and what the filing will put in, in order."""
+    return case.exhibits.filter(state__in=["listed", "offered"], offered_by__role="claimant")
+
+
+def _numbered(case):
+    """What is filed with its number, or the one it is going to have."""
+    own = case.exhibits.filter(offered_by__role="claimant")
+    last = max((each.number or 0 for each in own), default=0)
+    for each in _enclosed(case):
+        last += each.number is None
+        yield each.number or last, each
+
+
+def _rows(exhibit, number):
+    """One line for each file of an exhibit."""
+    for file in exhibit.files.all():
+        yield forms.Exhibit(
+            label=f"证据{number}",
+            name=f"{exhibit.title}（{file.name}）",
+            purpose=exhibit.purpose,
+            is_original=exhibit.form == "original",
+            sha256=file.sha256,
+        )
 
 
 def satisfaction_certificate(case, by, values):
