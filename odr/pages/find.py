@@ -5,7 +5,7 @@ from django.http import Http404
 
 from odr.accounts.organisations import acts_for
 from odr.procedure.matter import Matter
-from odr.procedure.offers import offers
+from odr.procedure.offers import acted, offers
 from odr.procedure.parts import Part
 from odr.procedure.reasons import NotYours
 from odr.procedure.registry import matter_at, roots, verbs_at
@@ -47,14 +47,14 @@ def parts_able(user, matter, name):
 
 def acting_part(user, matter, name, wanted=None):
     """The part a person acts in: the one they chose, else the first that may, else their first."""
-    parts = matter.dossier.parts.filter(person=user)
+    parts = matter.dossier.parts.acted_by(user)
     if wanted:
         chosen = parts.filter(pk=wanted).first()
     else:
         chosen = next(iter(parts_able(user, matter, name)), parts.first())
     if chosen is None:
         raise Http404
-    return chosen
+    return acted(chosen, user)
 
 
 def founding_part(user, step, organisation=None):

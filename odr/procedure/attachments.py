@@ -43,9 +43,9 @@ def followed(user):
     """Whether a person has, or had, a seat where the matter of an attachment now stands."""
     last = Entry.objects.filter(subject=OuterRef(OuterRef("entry__subject"))).exclude(became="")
     here = Subquery(last.order_by("-pk").values("stream")[:1])
-    return Exists(Seat.objects.filter(person=user, stream=here)) | Q(entry__subject=None)
+    return Exists(Seat.objects.held_by(user).filter(stream=here)) | Q(entry__subject=None)
 
 
-def may_use(file, by):
+def may_use(file, person):
     """Whether a person may name this file in a step of theirs."""
-    return files_visible_to(by.person).filter(pk=file.pk).exists()
+    return files_visible_to(person).filter(pk=file.pk).exists()

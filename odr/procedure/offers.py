@@ -25,9 +25,7 @@ class Offer:
 def offers(matter, user):
     """Every step in order that one of this person's parts may take, one offer for each part."""
     at = court_time(matter.dossier)
-    parts = list(
-        matter.dossier.parts.filter(person=user, until=None).select_related("behalf", "person")
-    )
+    parts = acting_parts(matter, user)
     return [
         Offer(name, subject, step, by, blocked(subject, step, by, at))
         for name, subject, step in verbs_at(matter)
@@ -35,3 +33,15 @@ def offers(matter, user):
         for by in parts
         if may(subject, step, by, at)
     ]
+
+
+def acting_parts(matter, user):
+    """The parts in which a person may act now: their own, and those of their organisations."""
+    held = matter.dossier.parts.acted_by(user).filter(until=None)
+    return [acted(part, user) for part in held.select_related("behalf", "person")]
+
+
+def acted(part, user):
+    """The part with the hand that acts for it, where that is not its own person."""
+    part.hand = None if part.person_id == user.pk else user
+    return part

@@ -6,7 +6,10 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from odr.accounts.organisations import acts_for
 
 
 class Dossier(models.Model):
@@ -18,6 +21,12 @@ class Dossier(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+
+class PartQuerySet(models.QuerySet):
+    def acted_by(self, user):
+        """The parts of a person, and those of the organisations they may act for."""
+        return self.filter(Q(person=user) | Q(person__in=acts_for(user, scope="file")))
 
 
 class Part(models.Model):
@@ -45,6 +54,10 @@ class Part(models.Model):
     authority = models.CharField(max_length=100, blank=True, help_text="What gives the authority.")
     since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
+
+    hand = None  # the person who acts for an organisation, where that is whose part it is
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering = ["since", "name"]

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from odr.accounts.models import User
+from odr.accounts.organisations import acts_for
 from odr.calendars.clock import court_time
 from odr.procedure import running
 from odr.procedure.attachments import attach, may_use
@@ -111,9 +112,15 @@ def stored(by, matter):
         return by
     parts = Part.objects.select_related("behalf", "person")
     found = parts.filter(pk=by.pk, dossier=matter.dossier_id).first()
-    if found and found.person_id == by.person_id:
+    if found and found.person_id == by.person_id and (by.hand is None or acts(by.hand, found)):
+        found.hand = by.hand
         return found
     raise NotYours(_("You have no part in this."))
+
+
+def acts(person, part):
+    """Whether somebody may act for the organisation whose part it is."""
+    return acts_for(person, scope="file").filter(pk=part.person_id).exists()
 
 
 def step_named(matter, verb):
@@ -157,7 +164,7 @@ def check(matter, step, *, by, facts, at):
         raise Blocked(reason.text, code=reason.code)
     asked = {name: each for name, each in step.facts.items() if not each[0].supplied}
     values = read_facts(asked, facts, matter, step.checks)
-    if by.person_id and not all(may_use(file, by) for file in files_in(values)):
+    if by.person_id and not all(may_use(file, by.hand or by.person) for file in files_in(values)):
         raise BadFacts(_("Hand in the file first."), errors={"files": _("Hand in the file first.")})
     return values
 
@@ -210,6 +217,8 @@ def enter(matter, step, *, by, values, at, cause):
     }
     if by.behalf_id:
         told["by"]["for"] = by.behalf.name
+    if by.hand:
+        told["by"]["hand"] = by.hand.name
     if cause and cause.stream_id == stream.pk:
         told["cause"] = cause.seq
     return append(

@@ -19,7 +19,7 @@ class PeriodQuerySet(models.QuerySet):
         """The periods of matters whose register this person now has a seat in."""
         if not user.is_authenticated:
             return self.none()
-        seats = Seat.objects.filter(stream=OuterRef("stream"), person=user, until=None)
+        seats = Seat.objects.held_by(user).filter(stream=OuterRef("stream"), until=None)
         return self.filter(Exists(seats))
 
     def of(self, matter):
@@ -37,7 +37,7 @@ class PeriodQuerySet(models.QuerySet):
 
     def awaiting(self, user):
         """What waits for this person: a window of theirs, or what is asked of their office."""
-        acts = Part.objects.filter(person=user, until=None, dossier=OuterRef("dossier"))
+        acts = Part.objects.acted_by(user).filter(until=None, dossier=OuterRef("dossier"))
         own = acts.filter(Q(pk=OuterRef("part")) | Q(behalf=OuterRef("part")))
         office = acts.filter(
             Q(behalf=None, role=OuterRef("awaits")) | Q(behalf__role=OuterRef("awaits"))

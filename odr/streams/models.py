@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from odr.accounts.organisations import acts_for
+
 
 class Stream(models.Model):
     """One compartment. `root` is the public id of what it belongs to."""
@@ -69,6 +71,12 @@ class Content(models.Model):
         return f"content of {self.entry_id}"
 
 
+class SeatQuerySet(models.QuerySet):
+    def held_by(self, user):
+        """The seats of a person, and those of the organisations whose staff they are."""
+        return self.filter(Q(person=user) | Q(person__in=acts_for(user)))
+
+
 class Seat(models.Model):
     """Who may read a stream, from which entry to which; `until` null: as long as it lasts.
 
@@ -80,6 +88,8 @@ class Seat(models.Model):
     holder = models.UUIDField()
     since = models.PositiveBigIntegerField(default=1)
     until = models.PositiveBigIntegerField(null=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -108,8 +118,8 @@ class Key(models.Model):
 
 def seated(stream, seq, user):
     """Whether a person has a seat for the entry at these paths, as a condition of a query."""
-    seats = Seat.objects.filter(Q(until=None) | Q(until__gte=OuterRef(seq)))
-    return Exists(seats.filter(stream=OuterRef(stream), since__lte=OuterRef(seq), person=user))
+    seats = Seat.objects.held_by(user).filter(Q(until=None) | Q(until__gte=OuterRef(seq)))
+    return Exists(seats.filter(stream=OuterRef(stream), since__lte=OuterRef(seq)))
 
 
 HEAD = Q(seq=F("stream__seq"))
