@@ -12,7 +12,7 @@ from cases.feed import Feed
 from cases.lifecycle import CaseLifecycle, ClaimKind, Consent, PartyKind
 from cases.money import Payment, take_payment
 from cases.numbers import next_number
-from cases.prefill import prefilled
+from cases.prefill import last_words, prefilled
 from cases.roles import BENCH, PARTIES, Role
 from cases.search import Catalogued, bare
 from cases.sideways import Secrecy
@@ -128,15 +128,22 @@ class Case(Catalogued, CaseLifecycle):
         for number, left in enumerate(self.claims.order_by("number"), start=1):
             Claim.objects.filter(pk=left.pk).update(number=number)
 
-    def confirm_service_address(self, by, *, address, email, mobile, consents=()):
+    def confirm_service_address(self, by, *, address, email, mobile, consents=None):
         Party.objects.filter(part=by.principal).update(
             service_address=address,
             service_email=email,
             service_mobile=mobile,
             address_confirmed_at=self.now(),
         )
-        for consent in consents:
-            self.note_consent(by, consent, given=True)
+        if consents is not None:
+            self.agree_to(by, consents)
+
+    def agree_to(self, by, consents):
+        """To these and no other: what was ticked before and is not now is taken back."""
+        before = last_words(by.principal)
+        for consent in Consent:
+            if (consent in consents) != before.get(consent, False):
+                self.note_consent(by, consent, given=consent in consents)
 
     def note_consent(self, by, consent, *, given):
         ConsentGiven.objects.create(
