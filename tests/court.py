@@ -26,6 +26,7 @@ STAFF = {
     "judge-1": Role.JUDGE,
     "judge-2": Role.JUDGE,
     "judge-3": Role.JUDGE,
+    "assistant-1": Role.ASSISTANT,
     "president-1": Role.PRESIDENT,
     "officer-1": Role.OFFICER,
     "mediator-1": Role.MEDIATOR,

@@ -1,0 +1,1 @@
+"""How a case is decided or settled: the judgment, the talks before it, and who bears the costs."""

@@ -1,0 +1,104 @@
+"""Who is asked in talks, for how long, and what must be so before somebody is bound."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.judgments.talks.stages import UNDECIDED, Ending, State
+from cases.roles import PARTIES
+from odr.procedure.parts import Part, Who
+from odr.procedure.periods import Period
+from odr.procedure.reasons import Reason
+
+RECEIPT = "talks_receipt"
+
+
+def _is_asked(settlement, part):
+    return part.role in PARTIES and part.pk != settlement.asked_by_id
+
+
+the_other_parties = Who(gettext_lazy("every other party"), _is_asked, PARTIES)
+
+
+def day_agreed(settlement, part):
+    """The day until which the parties agreed to talk."""
+    return settlement.time_until
+
+
+# Talks
+
+
+def may_be_mediated(settlement, by):
+    """Some causes are not mediated at all (CPI 143)."""
+    if settlement.parent.cause_row().mediable:
+        return None
+    return Reason("not-mediable", _("The law allows no mediation in such a case."))
+
+
+def no_other_talks(settlement, by):
+    if not settlement.parent.settlements.filter(state__in=UNDECIDED).exists():
+        return None
+    return Reason("talks-open", _("Talks are open already: go on there."))
+
+
+# Terms
+
+
+def terms_add_up(settlement, values):
+    """A sum has its day or its instalments, and the instalments are the sum."""
+    total, parts, day = values.get("total"), values.get("instalments"), values.get("pay_by")
+    if parts and sum(part.amount for part in parts) != total:
+        return {"instalments": _("The instalments must add up to the whole sum.")}
+    if parts and day and day != parts[-1].due:
+        return {"pay_by": _("With instalments, everything is paid on the day of the last one.")}
+    if total and not parts and not day:
+        return {"pay_by": _("Say by which day it is to be paid.")}
+    if values["ending"] == Ending.WITHDRAWAL and values["respondents_bear"]:
+        return {"respondents_bear": _("The claimant who withdraws bears the fee: write 0.")}
+    return {}
+
+
+# The end
+
+
+def ends_in_a_statement(settlement, by):
+    if settlement.ending == Ending.STATEMENT:
+        return None
+    return Reason("withdrawal", _("The parties agreed that the claim is withdrawn."))
+
+
+def ends_in_a_withdrawal(settlement, by):
+    if settlement.ending == Ending.WITHDRAWAL:
+        return None
+    return Reason("statement", _("The parties agreed on a mediation statement."))
+
+
+def online(settlement, by):
+    """What came on paper is entered as what it is: a signed receipt, with its scan."""
+    on_paper = by.scope == Part.Scope.PAPER
+    text = _("This party takes part on paper: enter the receipt they signed.")
+    return Reason("on-paper", text) if on_paper else None
+
+
+def to_receive(settlement, part):
+    """Whether this party has not signed for the statement yet."""
+    open_windows = Period.objects.of(settlement).open().filter(name=RECEIPT, part=part)
+    return open_windows.exists()
+
+
+def not_yet_received(settlement, by):
+    """Whoever has signed for the statement keeps to it (CPL 102)."""
+    if settlement.state != State.SERVING or to_receive(settlement, by.principal):
+        return None
+    return Reason("received", _("You have signed for the statement: you can no longer back out."))
+
+
+def still_to_receive(settlement, values):
+    waiting = to_receive(settlement, values["party"])
+    return {} if waiting else {"party": _("This party has signed for it already.")}
+
+
+def not_before_issue(settlement, values):
+    if values["received_on"] >= settlement.issued_on:
+        return {}
+    text = _("It was issued on %s: nobody received it before.")
+    return {"received_on": text % settlement.issued_on.isoformat()}

@@ -1,0 +1,85 @@
+"""What a settlement is made of, beside its state: who is asked, the terms, and who signed."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cases.judgments.facts import Instalment
+from cases.judgments.issued import IssuedPaper, issued
+from cases.judgments.stages import PaperKind
+from cases.judgments.talks.lifecycle import TERMS, SettlementLifecycle
+from cases.judgments.talks.stages import Ending
+from cases.roles import BENCH, PARTIES, Role
+from odr.procedure.parts import Part
+from odr.procedure.periods import Period
+
+TALKERS = (*PARTIES, *BENCH, Role.REPRESENTATIVE, Role.ASSISTANT, Role.CLERK)
+
+
+class Settlement(SettlementLifecycle):
+    """An attempt to settle a case before it is decided."""
+
+    parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="settlements")
+    asked_by = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
+    time_until = models.DateField(null=True)
+    terms = models.TextField(_("terms"), blank=True)
+    ending = models.CharField(max_length=20, choices=Ending.choices, blank=True)
+    respondents_bear = models.PositiveSmallIntegerField(default=0, help_text="Per cent of the fee.")
+    total = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="Yuan.")
+    pay_by = models.DateField(null=True)
+    instalments = models.JSONField(default=list, help_text="Pairs of a day and yuan.")
+    issued_on = models.DateField(null=True)
+    received = models.JSONField(default=dict, help_text="The day by the public id of a part.")
+    bound_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("settlement"), _("settlements")
+
+    def __str__(self):
+        return f"{_('Settlement')} {self.parent.number}"
+
+    def seat_everybody(self):
+        """Whoever takes part in the case by now reads along: parties, bench and clerk."""
+        parts = self.dossier.parts.filter(role__in=TALKERS, until=None)
+        self.seat(*parts, registers=(self.register_for(None, None),))
+
+    def put(self, by, *, terms, ending, respondents_bear, total, pay_by, instalments):
+        """A proposal takes the place of the last: its maker is no longer asked, all others are."""
+        self.asked_by, self.terms, self.ending = by.principal, terms, ending
+        self.respondents_bear, self.total = respondents_bear, total
+        self.pay_by = instalments[-1].due if instalments else pay_by
+        self.instalments = [[part.due.isoformat(), str(part.amount)] for part in instalments]
+        mine = Period.objects.of(self).open().filter(name=TERMS.name, part=by.principal)
+        mine.update(status=Period.Status.CLOSED)
+
+    def parts_to_pay(self):
+        """The instalments in their order."""
+        return [Instalment(date.fromisoformat(d), Decimal(a)) for d, a in self.instalments]
+
+    def keep_paper(self, kind, document, code, digest):
+        issued(self, kind, document, code, digest)
+
+    def note_statement(self, document, code, digest):
+        self.issued_on = self.today()
+        self.keep_paper(PaperKind.STATEMENT, document, code, digest)
+
+    def note_receipt(self, party, day):
+        self.received = {**self.received, str(party.pk): day.isoformat()}
+
+    def note_failure(self):
+        """Whoever checks the statement by its code is told that it binds nobody."""
+        papers = IssuedPaper.objects.filter(of=self.pk, kind=PaperKind.STATEMENT)
+        papers.update(status=IssuedPaper.Status.NOT_BINDING)
+
+    def settled(self):
+        """It binds from the last party's receipt on (CPI 149); gives what the case is told."""
+        self.bound_on = date.fromisoformat(max(self.received.values()))
+        statement = IssuedPaper.objects.get(of=self.pk, kind=PaperKind.STATEMENT)
+        return {
+            "terms": self.terms,
+            "awarded": None if self.total is None else str(self.total),
+            "pay_by": self.pay_by and self.pay_by.isoformat(),
+            "files": [str(statement.file_id)],
+        }

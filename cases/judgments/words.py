@@ -1,0 +1,24 @@
+"""How the facts of a judgment and of talks are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "basis": _("Provisions applied, one to a line"),
+    "code": _("Verification code"),
+    "correction": _("What should stand there"),
+    "digest": _("Digest of the content"),
+    "ending": _("How the case ends"),
+    "evidence_examined": _("Which evidence was examined, and what the court holds of it"),
+    "facts_found": _("What the court finds"),
+    "handover": _("How they received it"),
+    "instalments": _("Instalments, one to a line, such as “2026-12-01 500.00”"),
+    "message": _("Your message"),
+    "opinion": _("Your opinion on the draft"),
+    "orders": _("What is ordered, one item to a line"),
+    "publish": _("To be published without names"),
+    "received_on": _("Signed for on"),
+    "respondents_bear": _("Share of the court fee that the respondents bear, in per cent"),
+    "slip": _("What stands there by mistake"),
+    "summary": _("The judgment in a few plain sentences"),
+    "total": _("Whole sum to be paid (yuan)"),
+}
