@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from cases.pages import start
 from odr.pages import home, public, views
 from odr.pages.api import api, matters
 
 api.add_router("", matters)
 
 urlpatterns = [
-    path("", home.start, name="start"),
+    path("", start.start, name="start"),
     path("help/", public.page("help"), name="help"),
     path("privacy/", public.page("privacy"), name="privacy"),
     path("accessibility/", public.page("accessibility"), name="accessibility"),

@@ -1,11 +1,13 @@
 """The form of a step, from its facts."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 
 from odr.documents.intake import ingest
+from odr.documents.models import File
 from odr.documents.refusals import Unacceptable
+from odr.procedure.attachments import files_visible_to
 from odr.procedure.facts import Files
 from odr.procedure.facts.reading import EMPTY
 
@@ -21,6 +23,16 @@ class StepForm(forms.Form):
         for name, (fact, required) in step.facts.items():
             if not fact.supplied:
                 self.fields[name] = fact.field(name, matter, required=required)
+            if isinstance(fact, Files) and not fact.supplied:
+                self._show(name, (start or {}).get(name, ()))
+
+    def _show(self, name, ids):
+        """Name the files that were handed in before, so that they need not be sent again."""
+        mine = files_visible_to(self.person) if self.person else File.objects.none()
+        kept = mine.filter(pk__in=[each for each in ids if is_id(each)])
+        self.fields[name].widget.kept = [
+            {"id": str(file.pk), "name": file.name, "size": file.size} for file in kept
+        ]
 
     def _clean_fields(self):
         self.kept = {}
@@ -41,6 +53,7 @@ class StepForm(forms.Form):
                 self.add_error(name, f"{each.name}: {refused.sentence}")
         field.widget.value_from_datadict = lambda *given: ids
         self.kept[name] = ids
+        self._show(name, ids)
 
     def facts(self):
         """What was given, as JSON."""
@@ -52,6 +65,14 @@ class StepForm(forms.Form):
             self.add_error(name if name in self.fields else None, sentence)
         if not refused.errors:
             self.add_error(None, refused.text)
+
+
+def is_id(text):
+    """Whether something could be the public id of a file."""
+    try:
+        return bool(UUID(str(text)))
+    except ValueError:
+        return False
 
 
 def beginning(matter, step, by, *, draft, given):

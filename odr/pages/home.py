@@ -13,7 +13,7 @@ from odr.calendars.clock import real_time
 from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
 from odr.documents.serving import serve, serve_view
-from odr.pages.access import ANYONE, SEATED, SIGNED_IN, reached_by
+from odr.pages.access import SEATED, SIGNED_IN, reached_by
 from odr.pages.find import founding_part, opening_or_404
 from odr.pages.forms import StepForm
 from odr.pages.record import entry_line
@@ -25,15 +25,6 @@ from odr.procedure.reasons import Refused
 from odr.procedure.registry import matter_kind, roots
 
 PAGE = 50
-
-
-@require_GET
-@reached_by(ANYONE)
-def start(request):
-    """What this court is for, to whoever comes to it."""
-    return (
-        redirect("home") if request.user.is_authenticated else render(request, "pages/start.html")
-    )
 
 
 @require_GET

@@ -206,11 +206,16 @@ def now(request, path, pk):
     return render(request, "pages/_now.html", at_the_top(matter, request.user))
 
 
+def ends_it(offer):
+    """What brings a matter to its end comes last: nobody should take it for the next step."""
+    return offer.matter.state != "" and offer.step.target in offer.matter.outcomes()
+
+
 def at_the_top(matter, user):
     """The one sentence, and what can be done here."""
     periods = periods_by_dossier([matter.dossier_id], user).get(matter.dossier_id, [])
     mine = [p for p in periods if matter.parent is None or p.subject == matter.pk]
-    offered = offers(matter, user)
+    offered = sorted(offers(matter, user), key=ends_it)
     return {
         "matter": matter,
         "waiting": waiting(matter, mine),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from odr.calendars.clock import court_now, day_of
 from odr.calendars.why import sentence as reasons
+from odr.pages.dates import weekday_words
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
 
@@ -91,7 +91,7 @@ def _theirs(period):
 
 
 def day(period):
-    return date_format(period.last_day, "DATE_FORMAT") if period.due_at else ""
+    return weekday_words(period.last_day) if period.due_at else ""
 
 
 def why(period):

@@ -1,0 +1,24 @@
+"""What this court is for, to whoever comes to it."""
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from cases.demo.people import PASSWORD, PEOPLE
+from odr.pages.access import ANYONE, reached_by
+
+
+@require_GET
+@reached_by(ANYONE)
+def start(request):
+    if request.user.is_authenticated:
+        return redirect("home")
+    people = [
+        {"name": each.name, "username": each.username, "role": each.role, "note": each.says}
+        for each in PEOPLE
+    ]
+    context = {
+        "demo_people": people if settings.DEMO else [],
+        "demo_password": PASSWORD if settings.DEMO else "",
+    }
+    return render(request, "pages/start.html", context)
