@@ -352,11 +352,18 @@ class CaseLifecycle(Sideways, Matter):
 
     # Pleadings
 
-    @step([State.PLEADINGS, State.PREPARATION, State.HEARING], None, by=in_consequence, rule="CPL 128; OLR 31",
+    @step([State.PLEADINGS, State.PREPARATION, State.HEARING, *PAUSES], None, by=in_consequence, rule="CPL 128; OLR 31",
           starts=[ANSWER.runs("party", since="served_on")], closes=[(SERVE, "party")],
           label=_("Note service"), entered=_("Service took effect"))
     def note_service(self, *, by, party: Person(*PARTIES), served_on: Date()):
         """Each respondent's time to answer runs from that respondent's own service."""
+        self.mark_served(party, served_on)
+
+    @step([State.PLEADINGS, State.PREPARATION, State.HEARING, *PAUSES], None, by=in_consequence, rule="OLR 29, 31.2",
+          closes=[(SERVE, "party")],
+          label=_("Note service by an act"), entered=_("Service took effect: the respondent had answered"))
+    def note_service_by_act(self, *, by, party: Person(*PARTIES), served_on: Date()):
+        """Whoever answered before the claim was served has received it, and has no second time to answer."""
         self.mark_served(party, served_on)
 
     @step(OPEN_TO_PARTIES, None, by=invited, rule="ICP 8; OLR 10",
@@ -379,6 +386,7 @@ class CaseLifecycle(Sideways, Matter):
         )
 
     @step([State.PLEADINGS, State.PREPARATION, State.HEARING], None, by=respondent, rule="CPL 128", uses=ANSWER,
+          brings=("claims_under_way", "acted_on"),
           label=_("Answer the claim"), entered=_("A respondent answered"))
     def answer(self, *, by, answer: Text(20_000), files: Files() = (), admits: List(Text(500), least=0) = ()):
         """Say what you admit, what you dispute and why. Silence does not hold up the trial."""
@@ -542,6 +550,7 @@ class CaseLifecycle(Sideways, Matter):
 
     @step(State.EFFECTIVE, State.SATISFIED, by=claimant | respondent | in_consequence,
           rule="CPI 462 (product: certificate)", requires=[must.said_or_seen_to_be_paid],
+          brings=("enforcements", "debt_paid"),
           label=_("Confirm that everything was paid"), entered=_("The judgment was satisfied"))
     def confirm_satisfied(self, *, by):
         """The creditor’s word is enough; the debtor’s, once the confirmed payments reach what is owed with interest."""
@@ -574,7 +583,7 @@ class CaseLifecycle(Sideways, Matter):
 
     # Housekeeping
 
-    @step(ANY, None, by=the_clock, rule="OLR 31", starts=[BOUNCE],
+    @step(ANY, None, by=the_clock, rule="OLR 31", starts=[BOUNCE], brings=("reached_in_vain", "note_bounce"),
           label=_("Note a bounce"), entered=_("A notice came back undelivered"))
     def message_bounced(self, *, by, channel: Line(20), name: Line(254)):
         """A mail or message that came back is not service: somebody has to reach the person."""

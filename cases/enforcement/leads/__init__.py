@@ -1,0 +1,1 @@
+"""What the creditor knows of the debtor's property, kept from the debtor."""

@@ -1,0 +1,1 @@
+"""What the court does to a debtor's property: freezing, seizing, deducting, selling."""

@@ -1,0 +1,1 @@
+"""What creditor and debtor agree on while the judgment is being enforced."""
