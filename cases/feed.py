@@ -7,7 +7,6 @@ from uuid import uuid5
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import models
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -75,7 +74,7 @@ def person_behind(token):
 
 def calendar_of(person):
     """Every open period that waits for this person, as iCalendar bytes in their language."""
-    with override(person.language), timezone.override(person.timezone):
+    with override(person.language):
         calendar = Calendar.new(
             name=_("Online Court"),
             prodid="-//Online Court//Deadlines//EN",
@@ -83,7 +82,7 @@ def calendar_of(person):
         )
         matters = matters_of(person)
         for period in waiting_for(person):
-            calendar.add_component(event(period, matters[period.dossier_id]))
+            calendar.add_component(event(period, matters[period.dossier_id], person))
         return calendar.to_ical()
 
 
@@ -100,8 +99,9 @@ def matters_of(person):
     }
 
 
-def event(period, matter):
+def event(period, matter, person):
     """What to do and the number of the case: a calendar is read by others, so nobody is named."""
+    deadline = deadline_words(period.due_at, person.timezone)
     what = capfirst(str(period.label))
     number = getattr(matter, "number", "")
     made = Event.new(
@@ -109,7 +109,7 @@ def event(period, matter):
         summary=f"{what} · {number}" if number else what,
         start=period.last_day,
         end=period.last_day + timedelta(days=1),
-        description=f"{capfirst(deadline_words(period.due_at))}. {_('Rule: %s.') % period.rule}",
+        description=f"{capfirst(deadline)}. {_('Rule: %s.') % period.rule}",
         url=f"{settings.SITE_URL}/{matter.path()}/{matter.pk}/",
         stamp=real_time(),
     )

@@ -4,11 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from cases.pages import start
+import cases.api
+from cases.pages import calculators, calendar, clock, filing, reads, search, start
 from odr.pages import home, public, views
 from odr.pages.api import api, matters
 
-api.add_router("", matters)
+api.add_router("", cases.api.router)
+api.add_router("", matters)  # the last: its addresses fit every other
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -22,6 +24,12 @@ urlpatterns = [
     path("home/", home.home, name="home"),
     path("home/seen/", home.seen, name="seen"),
     path("language/", set_language, name="set_language"),
+    path("calculators/", calculators.calculators, name="calculators"),
+    path("search/", search.search, name="search"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendar.feed, name="feed"),
+    path("cases/<uuid:pk>/review/", filing.review, name="review"),
+    path("cases/<uuid:pk>/readers/", reads.reads, name="readers"),
     path("files/", home.upload, name="upload"),
     path("files/<uuid:pk>/", home.file, name="file"),
     path("new/<slug:path>/<str:verb>/", home.found, name="found"),
@@ -30,6 +38,7 @@ urlpatterns = [
     path("", include("odr.accounts.urls")),
     path("<slug:path>/<uuid:pk>/", views.matter_page, name="matter"),
     path("<slug:path>/<uuid:pk>/now/", views.now, name="now"),
+    path("<slug:path>/<uuid:pk>/clock/", clock.clock, name="clock"),
     path("<slug:path>/<uuid:pk>/timeline/", views.timeline, name="timeline"),
     path("<slug:path>/<uuid:pk>/docket/", views.docket, name="docket"),
     path("<slug:path>/<uuid:pk>/done/<str:hash>/", views.done_page, name="done"),

@@ -1,0 +1,136 @@
+"""The API beside the steps: calculators, search, lists, the calendar, the clock, the readers."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Body, Router
+
+from cases.calculators import CALCULATORS, calculate
+from cases.feed import end_feed, feed_of, renew_feed
+from cases.figures import BadInput
+from cases.models import Case
+from cases.pages.clock import demo_matter_or_404, move_clock
+from cases.pages.search import in_order, with_waiting
+from cases.reads import readers_log
+from cases.search import search
+from odr.pages.api import api, may_act, problem
+
+MOST = 200  # rows of one answer
+router = Router()
+INPUTS = {field.name: field for each in CALCULATORS.values() for field in each.fields}
+ASKED = [
+    {"name": name, "in": "query", "schema": {"type": "string"}, "description": str(field.label)}
+    for name, field in INPUTS.items()
+]
+
+
+@api.exception_handler(BadInput)
+def bad_input(request, exc):
+    return problem(422, "bad-input", exc, {exc.field: str(exc)})
+
+
+def slice_of(rows, offset, limit):
+    """That part of some rows. Raises BadInput where it cannot be one."""
+    if not 1 <= limit <= MOST:
+        told = _("limit: give a number from 1 to %(most)d.") % {"most": MOST}
+        raise BadInput(told, field="limit")
+    if not 0 <= offset <= 1_000_000:
+        raise BadInput(_("offset: give how many rows to pass over, at least 0."), field="offset")
+    return rows[offset : offset + limit]
+
+
+@router.get("/calculators", auth=None, tags=["calculators"])
+def calculators(request):
+    """What can be calculated, and what each calculation asks for."""
+    return [
+        {
+            "name": name,
+            "label": str(each.label),
+            "url": f"/api/calculators/{name}",
+            "asks": [asked(field) for field in each.fields],
+        }
+        for name, each in CALCULATORS.items()
+    ]
+
+
+def asked(field):
+    told = {"name": field.name, "label": str(field.label), "needed": field.needed}
+    options = [{"value": str(value), "label": str(label)} for value, label in field.choices]
+    return told | ({"options": options} if options else {})
+
+
+@router.get(
+    "/calculators/{name}",
+    auth=None,
+    tags=["calculators"],
+    openapi_extra={"parameters": ASKED},
+)
+def calculator(request: HttpRequest, name: str):
+    """An exact figure with the steps that lead to it: `fee`, `period`, `interest`, `identity`."""
+    if name not in CALCULATORS:
+        names = ", ".join(CALCULATORS)
+        return problem(404, "not-found", _("There is no such calculator; there are: %s.") % names)
+    return calculate(name, request.GET.dict())
+
+
+@router.get("/search", tags=["search"])
+def find(request, q: str = "", offset: int = 0, limit: int = 50):
+    """The cases you may see in which every word of `q` is found, the latest first."""
+    found = in_order(search(q, request.user))
+    rows = with_waiting(slice_of(found, offset, limit), request.user)
+    return {"count": found.count(), "results": [told(case) for case in rows]}
+
+
+def told(case):
+    return {
+        "id": case.pk,
+        "number": case.number,
+        "title": str(case),
+        "state": case.state,
+        "state_label": case.get_state_display(),
+        "sentence": case.waiting.sentence,
+        "due": case.waiting.due,
+        "yours": case.waiting.yours,
+        "url": f"/api/{case.path()}/{case.pk}",
+    }
+
+
+@router.get("/calendar", tags=["calendar"])
+def calendar(request):
+    """The address of your calendar of deadlines, if you have one."""
+    return told_feed(feed_of(request.user))
+
+
+@router.post("/calendar", tags=["calendar"])
+def make_calendar(request):
+    """A fresh address for your calendar; the old one is dead."""
+    may_act(request)
+    return told_feed(renew_feed(request.user))
+
+
+@router.delete("/calendar", tags=["calendar"])
+def drop_calendar(request):
+    """No calendar any more."""
+    may_act(request)
+    end_feed(request.user)
+    return told_feed(None)
+
+
+def told_feed(feed):
+    return {"url": feed.url if feed else None, "made_at": feed.made_at if feed else None}
+
+
+@router.get("/cases/{uuid:pk}/reads", tags=["matters"])
+def reads(request, pk: UUID):
+    """Who of the court read a case of yours, and when."""
+    return readers_log(request.user, pk)
+
+
+@router.post("/cases/{uuid:pk}/clock", tags=["demonstration"])
+def clock(request, pk: UUID, given: Body[dict]):
+    """Demonstration only: let `{"days": n}` pass in a case you see, or move it `{"to": ISO}`."""
+    may_act(request)
+    case = demo_matter_or_404(request.user, Case.path(), pk)
+    lapsed = move_clock(case, given)
+    return {"court_time": case.now(), "lapsed": lapsed}

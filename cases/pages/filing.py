@@ -1,0 +1,280 @@
+"""Filing a claim: a list of tasks, one thing to a page, and everything once more at the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from cases import conditions as must
+from cases.facts import IdentityNumber
+from cases.models import Case
+from cases.prefill import last_words
+from cases.roles import Role
+from cases.stages import State
+from odr.pages.access import SEATED, reached_by
+from odr.pages.find import matter_or_404
+from odr.pages.forms import StepForm
+from odr.pages.own import page_of
+from odr.pages.waiting import periods_by_dossier, waiting
+from odr.procedure.offers import offers
+from odr.streams.models import Entry
+
+SENDS = {State.DRAFT: "submit", State.CORRECTION: "resubmit"}
+EVIDENCE = "exhibit."  # whichever step adds some at this stage
+
+
+@dataclass(frozen=True)
+class Task:
+    """One part of a claim: the step that does it, what is still missing, where defects belong."""
+
+    verb: str
+    label: str
+    missing: Callable
+    defects: tuple = ()
+    also: tuple = ()
+
+
+TASKS = (
+    Task(
+        "describe_claimant",
+        gettext_lazy("Say who you are"),
+        must.particulars_given,
+        ("parties",),
+        also=("name_claimant", "change_party", "drop_party"),
+    ),
+    Task(
+        "name_respondent",
+        gettext_lazy("Say whom the claim is against"),
+        must.respondent_named,
+        ("parties",),
+        also=("change_party", "drop_party"),
+    ),
+    Task(
+        "claim",
+        gettext_lazy("Say what you claim"),
+        must.something_claimed,
+        ("claims",),
+        also=("change_claim", "drop_claim"),
+    ),
+    Task("state_facts", gettext_lazy("Say what happened"), must.facts_stated, ("facts",)),
+    Task(
+        "confirm_address",
+        gettext_lazy("Say where you can be served and what you agree to"),
+        must.address_confirmed,
+        ("addresses",),
+    ),
+)
+
+
+@page_of(Case, *SENDS)
+def filing(request, case):
+    """The task list, for whoever files; anybody else reads the usual page."""
+    offered = {offer.name: offer for offer in reversed(offers(case, request.user))}
+    if TASKS[0].verb not in offered:
+        return None
+    send = offered.get(SENDS[case.state])
+    changed = changed_since_notice(case, request.user)
+    parts = [task_of(task, case, offered[task.verb].by, changed) for task in TASKS]
+    periods = periods_by_dossier([case.dossier_id], request.user).get(case.dossier_id, [])
+    ready = send is not None and not send.reason
+    context = {
+        "matter": case,
+        "root": case,
+        "title": _("Your claim") if case.state == State.DRAFT else _("Correct your claim"),
+        "waiting": waiting(case, periods),
+        "defects": [text for field, text in defects(case) if not belongs(field)],
+        "tasks": [*parts, *evidence(case, request.user, offered), last(case, send)],
+        "done": sum(part["ready"] for part in parts),
+        "of": len(parts),
+        "check_url": reverse("review", args=[case.pk]) if ready else "",
+        "others": [offer for name, offer in offered.items() if beside(name)][::-1],
+        **listed(case, offered[TASKS[0].verb].by.principal),
+        "exhibits": exhibits_of(case, request.user),
+    }
+    return render(request, "pages/filing.html", context)
+
+
+def beside(name):
+    """Whether a step is none of the tasks and no part of one."""
+    known = set(SENDS.values()).union(*((task.verb, *task.also) for task in TASKS))
+    return name not in known and not name.startswith(EVIDENCE)
+
+
+def task_of(task, case, by, changed):
+    """A task as the list shows it: done, to do, or named in the court's notice."""
+    reason = task.missing(case, by)
+    named = [text for field, text in defects(case) if field in task.defects]
+    mended = changed & {task.verb, *task.also}
+    if reason:
+        status, tone = _("To do"), "must" if named else "now"
+    elif named and not mended:
+        status, tone = _("To correct"), "must"
+    else:
+        status, tone = _("Corrected") if named else _("Done"), "done"
+    return {
+        "label": task.label,
+        "url": at(case, task.verb),
+        "status": status,
+        "tone": tone,
+        "hint": " ".join(named),
+        "ready": tone == "done",
+    }
+
+
+def defects(case):
+    """What the notice of correction names, as `(field, text)`; nothing in a draft."""
+    for line in case.defects if case.state == State.CORRECTION else ():
+        field, _colon, text = line.partition(":")
+        yield field.strip(), capfirst(text.strip())
+
+
+def belongs(field):
+    """Whether a defect stands beside a task; else it stands above them all."""
+    return field == "evidence" or any(field in task.defects for task in TASKS)
+
+
+def changed_since_notice(case, user):
+    """The steps taken since corrections were asked for, by name."""
+    seen = Entry.objects.visible_to(user).filter(subject=case.pk)
+    notice = seen.filter(kind="case.ask_correction").order_by("-seq").first()
+    if notice is None:
+        return set()
+    after = seen.filter(stream=notice.stream_id, seq__gt=notice.seq)
+    return {kind.partition(".")[2] for kind in after.values_list("kind", flat=True)}
+
+
+def evidence(case, user, offered):
+    """The list of evidence, once a claim can have one: useful, not needed."""
+    verb = next((name for name in reversed(offered) if name.startswith(EVIDENCE)), None)
+    if verb is None:
+        return []
+    named = [text for field, text in defects(case) if field == "evidence"]
+    count = len(exhibits_of(case, user))
+    hint = _("What shows that it is so: the contract, the payment, the chat, a photograph.")
+    return [
+        {
+            "label": _("Add your evidence"),
+            "url": at(case, verb),
+            "status": _("%d on the list") % count if count else _("If you have some"),
+            "tone": "must" if named else "done" if count else "",
+            "hint": " ".join(named) or hint,
+        }
+    ]
+
+
+def exhibits_of(case, user):
+    return list(case.exhibits.visible_to(user).open())
+
+
+def last(case, send):
+    """Checking and filing: with the reason why not, until everything needed is there."""
+    reason = send.reason if send else None
+    return {
+        "label": _("Check your answers and file"),
+        "url": "" if reason or not send else reverse("review", args=[case.pk]),
+        "status": _("Cannot start yet") if reason else _("Ready"),
+        "tone": "quiet" if reason else "now",
+        "hint": reason.text if reason else "",
+    }
+
+
+def listed(case, own):
+    """The parties and claims so far, and where each is changed and, but for `own`, taken out."""
+    people = [
+        {
+            "what": part,
+            "change_url": at(case, "change_party", party=part.pk),
+            "drop_url": "" if part == own else at(case, "drop_party", party=part.pk),
+        }
+        for part in case.parties(Role.CLAIMANT, Role.RESPONDENT)
+    ]
+    claims = [
+        {
+            "what": claim,
+            "change_url": at(case, "change_claim", which=claim.number),
+            "drop_url": at(case, "drop_claim", which=claim.number),
+        }
+        for claim in case.claims.order_by("number")
+    ]
+    return {"people": people, "claims": claims}
+
+
+def at(case, verb, **given):
+    """The address of a step's form, perhaps with what it is about."""
+    url = reverse("step", args=[case.path(), case.pk, verb])
+    return f"{url}?{urlencode(given)}" if given else url
+
+
+@require_GET
+@login_required
+@reached_by(SEATED)
+def review(request, pk):
+    """Everything that was given once more, each with where it is changed, and the declaration."""
+    case = matter_or_404(request.user, Case.path(), pk)
+    send = next((o for o in offers(case, request.user) if o.name == SENDS.get(case.state)), None)
+    if send is None or send.reason:
+        return redirect("matter", case.path(), case.pk)
+    context = {
+        "matter": case,
+        "sections": sections(case, send.by, request.user),
+        "form": StepForm(case, send.step, person=request.user),
+        "step": send.step,
+        "action": at(case, send.name),
+    }
+    return render(request, "cases/review.html", context)
+
+
+def sections(case, by, user):
+    """The whole claim as titled rows of questions and answers."""
+    for part in case.parties(Role.CLAIMANT, Role.RESPONDENT):
+        yield capfirst(Role(part.role).label), particulars(case, part)
+    yield _("What you claim"), [claimed(claim) for claim in case.claims.order_by("number")]
+    told = {"key": _("Facts and reasons"), "value": case.facts_and_reasons}
+    yield _("What happened"), [told | {"href": at(case, "state_facts")}]
+    if exhibits := exhibits_of(case, user):
+        yield _("Your evidence"), [{"key": str(e), "value": e.purpose} for e in exhibits]
+    yield _("Service and consent"), service(case, by.principal)
+
+
+def claimed(claim):
+    sum_of_money = f"\n¥{claim.amount:,.2f}" if claim.amount else ""
+    return {
+        "key": claim.get_kind_display(),
+        "value": f"{claim.text}{sum_of_money}",
+        "href": at(claim.case, "change_claim", which=claim.number),
+    }
+
+
+def particulars(case, part):
+    party, href = part.party, at(case, "change_party", party=part.pk)
+    shown = IdentityNumber().show(party.identity_number, None) if party.identity_number else ""
+    answers = [
+        (_("Name"), part.name),
+        (_("Kind"), party.get_kind_display()),
+        (_("Identity number"), shown),
+        (_("Address"), party.address),
+        (_("Mobile number"), party.mobile),
+        (_("E-mail"), party.email),
+        (_("Lives or has its seat abroad"), _("Yes") if party.foreign else _("No")),
+    ]
+    return [{"key": key, "value": value, "href": href} for key, value in answers]
+
+
+def service(case, part):
+    party, href = part.party, at(case, "confirm_address")
+    agreed = {given.consent: given.get_consent_display() for given in part.consents.all()}
+    now = [agreed[consent] for consent, given in last_words(part).items() if given]
+    answers = [
+        (_("Address for service"), party.service_address),
+        (_("E-mail for service"), party.service_email),
+        (_("Mobile number for service"), party.service_mobile),
+        (_("You agree to"), "\n".join(str(label) for label in now) or _("Nothing yet")),
+    ]
+    return [{"key": key, "value": value, "href": href} for key, value in answers]
