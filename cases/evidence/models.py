@@ -9,6 +9,7 @@ from cases.evidence.conditions import is_late
 from cases.evidence.kinds import Check, Form, Kind, Lateness, Secret, State, View
 from cases.evidence.lifecycle import AgreedFactLifecycle, ExhibitLifecycle
 from cases.roles import BENCH, PARTIES, Role
+from cases.search import Catalogued
 from odr.documents.models import File
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
@@ -23,7 +24,7 @@ SIDES = {
 }
 
 
-class Exhibit(ExhibitLifecycle):
+class Exhibit(Catalogued, ExhibitLifecycle):
     """Something that is to prove something."""
 
     parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="exhibits")
@@ -55,6 +56,10 @@ class Exhibit(ExhibitLifecycle):
     def __str__(self):
         told = _("sealed") if self.sealed else self.title
         return f"{self.label}: {told}" if self.number else told
+
+    def catchwords(self):
+        """Whoever may see it finds the case by its title."""
+        return [self.title]
 
     @property
     def label(self):
