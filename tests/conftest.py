@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from tests import court
 
@@ -23,6 +24,13 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
 def _files(settings, tmp_path):
     """Files that a test hands in are real, and gone with it."""
     settings.FILES_DIR = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A request in Chinese leaves its language behind on the thread."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
