@@ -46,7 +46,7 @@ def administers(user, case):
 
 def takes_part(user, case):
     """Whether this person is a party to the case, or acts for one."""
-    mine = case.dossier.parts.filter(person=user, until=None).select_related("behalf")
+    mine = case.dossier.parts.acted_by(user).filter(until=None).select_related("behalf")
     return any(part.principal.role in PARTIES for part in mine)
 
 

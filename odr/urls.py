@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 import cases.api
-from cases.pages import calculators, calendar, clock, filing, reads, search, start
+from cases.pages import calculators, calendar, clock, reads, review, search, start
 from odr.pages import home, public, views
 from odr.pages.api import api, matters
 
@@ -28,7 +28,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),
-    path("cases/<uuid:pk>/review/", filing.review, name="review"),
+    path("cases/<uuid:pk>/review/", review.review, name="review"),
     path("cases/<uuid:pk>/readers/", reads.reads, name="readers"),
     path("files/", home.upload, name="upload"),
     path("files/<uuid:pk>/", home.file, name="file"),

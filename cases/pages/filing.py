@@ -1,26 +1,19 @@
-"""Filing a claim: a list of tasks, one thing to a page, and everything once more at the end."""
+"""Filing a claim as a list of tasks, one thing to a page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
 
 from cases import conditions as must
-from cases.facts import IdentityNumber
 from cases.models import Case
-from cases.prefill import last_words
 from cases.roles import Role
 from cases.stages import State
-from odr.pages.access import SEATED, reached_by
-from odr.pages.find import matter_or_404
-from odr.pages.forms import StepForm
 from odr.pages.own import page_of
 from odr.pages.waiting import periods_by_dossier, waiting
 from odr.procedure.offers import offers
@@ -210,71 +203,3 @@ def at(case, verb, **given):
     """The address of a step's form, perhaps with what it is about."""
     url = reverse("step", args=[case.path(), case.pk, verb])
     return f"{url}?{urlencode(given)}" if given else url
-
-
-@require_GET
-@login_required
-@reached_by(SEATED)
-def review(request, pk):
-    """Everything that was given once more, each with where it is changed, and the declaration."""
-    case = matter_or_404(request.user, Case.path(), pk)
-    send = next((o for o in offers(case, request.user) if o.name == SENDS.get(case.state)), None)
-    if send is None or send.reason:
-        return redirect("matter", case.path(), case.pk)
-    context = {
-        "matter": case,
-        "sections": sections(case, send.by, request.user),
-        "form": StepForm(case, send.step, person=request.user),
-        "step": send.step,
-        "action": at(case, send.name),
-    }
-    return render(request, "cases/review.html", context)
-
-
-def sections(case, by, user):
-    """The whole claim as titled rows of questions and answers."""
-    for part in case.parties(Role.CLAIMANT, Role.RESPONDENT):
-        yield capfirst(Role(part.role).label), particulars(case, part)
-    yield _("What you claim"), [claimed(claim) for claim in case.claims.order_by("number")]
-    told = {"key": _("Facts and reasons"), "value": case.facts_and_reasons}
-    yield _("What happened"), [told | {"href": at(case, "state_facts")}]
-    if exhibits := exhibits_of(case, user):
-        yield _("Your evidence"), [{"key": str(e), "value": e.purpose} for e in exhibits]
-    yield _("Service and consent"), service(case, by.principal)
-
-
-def claimed(claim):
-    sum_of_money = f"\n¥{claim.amount:,.2f}" if claim.amount else ""
-    return {
-        "key": claim.get_kind_display(),
-        "value": f"{claim.text}{sum_of_money}",
-        "href": at(claim.case, "change_claim", which=claim.number),
-    }
-
-
-def particulars(case, part):
-    party, href = part.party, at(case, "change_party", party=part.pk)
-    shown = IdentityNumber().show(party.identity_number, None) if party.identity_number else ""
-    answers = [
-        (_("Name"), part.name),
-        (_("Kind"), party.get_kind_display()),
-        (_("Identity number"), shown),
-        (_("Address"), party.address),
-        (_("Mobile number"), party.mobile),
-        (_("E-mail"), party.email),
-        (_("Lives or has its seat abroad"), _("Yes") if party.foreign else _("No")),
-    ]
-    return [{"key": key, "value": value, "href": href} for key, value in answers]
-
-
-def service(case, part):
-    party, href = part.party, at(case, "confirm_address")
-    agreed = {given.consent: given.get_consent_display() for given in part.consents.all()}
-    now = [agreed[consent] for consent, given in last_words(part).items() if given]
-    answers = [
-        (_("Address for service"), party.service_address),
-        (_("E-mail for service"), party.service_email),
-        (_("Mobile number for service"), party.service_mobile),
-        (_("You agree to"), "\n".join(str(label) for label in now) or _("Nothing yet")),
-    ]
-    return [{"key": key, "value": value, "href": href} for key, value in answers]
