@@ -34,7 +34,7 @@ def operation(step, model, name, parameters):
         "operationId": f"{model.noun()}.{name}",
         "tags": [model.noun()],
         "summary": str(step.label),
-        "description": f"{' '.join(step.text.split())} ({step.rule}; by {step.by})",
+        "description": f"{step.text} ({step.rule}; by {step.by})",
         "parameters": parameters,
         "requestBody": {
             "required": True,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from odr.calendars.clock import court_now, day_of
 from odr.calendars.why import sentence as reasons
 from odr.pages.dates import weekday_words
+from odr.pages.rules import rule_words
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
 
@@ -98,4 +99,4 @@ def why(period):
     """Why a period ends when it does, in plain sentences, the rule first."""
     if not period.due_at:
         return []
-    return [_("Rule: %s.") % period.rule, *reasons(period.trace)]
+    return [_("Rule: %s.") % rule_words(period.rule), *reasons(period.trace)]

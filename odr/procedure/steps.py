@@ -155,7 +155,7 @@ def step(
             target=target if target is None or isinstance(target, Back) else str(target),
             by=by,
             rule=rule,
-            text=method.__doc__,
+            text=" ".join((method.__doc__ or "").split()),
             label=label,
             entered=entered,
             facts=facts_of(method),

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from odr.calendars.clock import COURT_ZONE
 from odr.pages import dates
+from odr.pages.rules import rule_words
 from odr.procedure.facts.reading import word as word_for
 
 register = template.Library()
@@ -50,6 +51,12 @@ def called(matter):
 def word(name):
     """How a role or a fact is called where it has no label of its own."""
     return word_for(str(name))
+
+
+@register.filter
+def rule(text):
+    """Where a rule stands: the laws and articles that a step or a period names."""
+    return rule_words(text)
 
 
 @register.filter

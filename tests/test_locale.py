@@ -1,0 +1,136 @@
+"""Everything the court says is said in Chinese too; bin/messages finds the texts that are new."""
+
+import ast
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from django.utils.translation.template import templatize
+
+from odr.pages.rules import CITED, ONE_RULE
+from odr.procedure.registry import matters
+
+BASE = Path(__file__).resolve().parent.parent
+CATALOGUE = BASE / "locale/zh_Hans/LC_MESSAGES/django.po"
+ENTRIES = {(e.msgctxt or "", e.msgid): e for e in polib.pofile(CATALOGUE)}
+
+PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+COUNTED = {"ngettext", "ngettext_lazy"}
+IN_CONTEXT = {"pgettext", "pgettext_lazy"}
+STRING = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+CALL = re.compile(rf"\b(?:gettext|ngettext|pgettext|_)\({STRING}(?:, ?{STRING})*(?:, ?count)?\)")
+BLANK = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}")
+# Nothing to say in Chinese: signs alone.
+SIGNS = {"between items of a list", "between articles", "between rules", "rule and note"}
+SIGNS |= {"law and articles"}
+
+
+def texts_called(tree):
+    """What a syntax tree hands to gettext, as `(context, text)`."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        words = [getattr(argument, "value", None) for argument in node.args]
+        if name in PLAIN | COUNTED and isinstance(words[0], str):
+            yield "", words[0]
+        elif name in IN_CONTEXT and isinstance(words[1], str):
+            yield words[0], words[1]
+
+
+def texts_of_code():
+    for package in ("odr", "cases", "hearings", "mediation"):
+        for path in (BASE / package).rglob("*.py"):
+            if "gettext" in (source := path.read_text()):
+                yield from texts_called(ast.parse(source))
+
+
+def texts_of_template(source):
+    for call in CALL.findall(templatize(source)):
+        yield from texts_called(ast.parse(call))
+
+
+def texts_of_templates():
+    for path in (BASE / "templates").rglob("*.*"):
+        if path.suffix in (".html", ".txt"):
+            yield from texts_of_template(path.read_text())
+
+
+def texts_of_steps():
+    """What each step is for, and the laws and notes of its rule: no call of gettext names them."""
+    ours = [kind for kind in matters() if not kind.__module__.startswith("tests.")]
+    for step in (step for kind in ours for step in kind.steps()):
+        yield "", step.text
+        yield from texts_of_rule(step.rule)
+
+
+def texts_of_rule(rule):
+    for part in filter(None, map(CITED.fullmatch, ONE_RULE.split(rule))):
+        yield "law", part[1]
+        yield from [("", part[3])] if part[3] else []
+
+
+def unsaid(texts):
+    """The texts that lack a finished translation."""
+    found = {text: ENTRIES.get(text) for text in texts if text[1]}
+    return sorted(text for text, entry in found.items() if not (entry and entry.translated()))
+
+
+def said(entry):
+    return entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr
+
+
+def blanks(text):
+    return sorted(set(BLANK.findall(text.replace("%%", ""))))
+
+
+def test_what_the_code_says_is_in_the_catalogue():
+    texts = set(texts_of_code())
+    assert len(texts) > 1000
+    assert unsaid(texts) == []
+
+
+def test_what_the_templates_say_is_in_the_catalogue():
+    texts = set(texts_of_templates())
+    assert len(texts) > 300
+    assert unsaid(texts) == []
+
+
+def test_what_steps_and_rules_say_is_in_the_catalogue():
+    texts = set(texts_of_steps())
+    assert len(texts) > 100
+    assert unsaid(texts) == []
+
+
+def test_a_text_without_translation_is_found():
+    written = ast.parse('label = _("Nobody has " "translated this")')
+    shown = '{% load i18n %}{% translate "Nor this" %}{% translate "Name" %}'
+    assert unsaid([*texts_called(written), *texts_of_template(shown)]) == [
+        ("", "Nobody has translated this"),
+        ("", "Nor this"),
+    ]
+
+
+def test_no_translation_is_a_guess():
+    assert [entry.msgid for entry in ENTRIES.values() if entry.fuzzy or entry.obsolete] == []
+
+
+def test_translations_are_in_chinese():
+    english = {
+        (context, text)
+        for (context, text), entry in ENTRIES.items()
+        if entry.translated() and not re.search(r"[一-鿿]", said(entry)) and context not in SIGNS
+    }
+    assert english == {("", "%(day)s, %(time)s"), ("", "%(deadline)s (%(elsewhere)s)")}
+
+
+@pytest.mark.parametrize("plural", [False, True])
+def test_translations_fill_the_same_blanks(plural):
+    wrong = [
+        entry.msgid
+        for entry in ENTRIES.values()
+        if bool(entry.msgid_plural) is plural
+        and blanks(said(entry)) not in (blanks(entry.msgid), blanks(entry.msgid_plural))
+    ]
+    assert wrong == []
