@@ -86,7 +86,17 @@ def holds_office(user, role, *, court=None, on=None):
     return (offices.filter(court=court) if court else offices).exists()
 
 
+def office_of(person, role, court):
+    """The office `person` holds at that court in their own right, in force or not, or None."""
+    return Office.objects.filter(person=person, role=role, court=court, stands_in_for=None).first()
+
+
+def stood_in_for(user, *, on=None):
+    """The offices in whose holders’ place `user` serves on that day."""
+    return Office.objects.filter(pk__in=offices_of(user, on=on).values("stands_in_for"))
+
+
 def stands_in(user, *, for_person, role, court, on=None):
     """Whether `user` stands in that day for `for_person` in that role at that court."""
-    held = Office.objects.filter(person=for_person, role=role, court=court)
-    return offices_of(user, on=on).filter(stands_in_for__in=held).exists()
+    held = stood_in_for(user, on=on)
+    return held.filter(person=for_person, role=role, court=court).exists()

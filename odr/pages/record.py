@@ -94,14 +94,17 @@ def _files(encoded):
 
 
 def author(by):
-    """Who acted, as entered: “Wang for Hua Ltd”, the clock, or what followed."""
+    """Who acted, as entered: “Wang for Hua Ltd”, by whose hand, the clock, or what followed."""
     if by.get("role") == CLOCK.role:
         return _("the clock")
     if by.get("role") == CONSEQUENCE.role:
         return _("in consequence")
+    name = by.get("name", "")
     if by.get("for"):
-        return _("%(agent)s for %(party)s") % {"agent": by["name"], "party": by["for"]}
-    return by.get("name", "")
+        name = _("%(agent)s for %(party)s") % {"agent": name, "party": by["for"]}
+    if by.get("hand"):
+        return _("%(who)s, by the hand of %(hand)s") % {"who": name, "hand": by["hand"]}
+    return name
 
 
 def people(matter):

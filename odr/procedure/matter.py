@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from odr.accounts.models import User
+from odr.accounts.offices import Office, office_of
 from odr.calendars.clock import court_time, day_of
 from odr.procedure.draw import draw
 from odr.procedure.parts import Dossier, Part
@@ -142,18 +143,20 @@ class Matter(models.Model):
         return part
 
     def officers(self, *roles):
-        """Whoever holds one of these offices at the dossier's court today."""
-        held = User.objects.filter(
-            offices__role__in=roles, offices__court=self.dossier.court, is_active=True
+        """Whoever holds one of these offices at the dossier's court today, in their own right."""
+        held = Office.objects.in_force(self.today()).filter(
+            role__in=roles, court=self.dossier.court, stands_in_for=None
         )
-        today = self.today()
-        return held.exclude(offices__until__lt=today).distinct().order_by("username")
+        people = User.objects.filter(is_active=True, pk__in=held.values("person"))
+        return people.order_by("username")
 
     def seat(self, *parts, registers=(DOCKET,), since=1):
         """Let these parts read these registers; an agent's principal keeps their own seat."""
-        for part in parts:
-            for name in registers if part.person_id else ():
-                seat(self.stream(name), part.person, holder=part.pk, since=since)
+        for part in (part for part in parts if part.person_id):
+            office = office_of(part.person, part.role, self.dossier.court)
+            for name in registers:
+                stream = self.stream(name)
+                seat(stream, part.person, holder=part.pk, since=since, office=office)
 
     def dismiss(self, part, *, at=None):
         """End a part: its holder reads and does nothing new."""

@@ -6,10 +6,11 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from odr.accounts.organisations import acts_for
+from odr.accounts.offices import stood_in_for
+from odr.accounts.organisations import acts_for, seats_of
 
 
 class Dossier(models.Model):
@@ -25,8 +26,9 @@ class Dossier(models.Model):
 
 class PartQuerySet(models.QuerySet):
     def acted_by(self, user):
-        """The parts of a person, and those of the organisations they may act for."""
-        return self.filter(Q(person=user) | Q(person__in=acts_for(user, scope="file")))
+        """The parts of a person, of organisations they act for, and of whom they stand in for."""
+        own = Q(person=user) | Q(person__in=acts_for(user, scope="file"))
+        return self.filter(own | in_anothers_place(user))
 
 
 class Part(models.Model):
@@ -55,7 +57,7 @@ class Part(models.Model):
     since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
 
-    hand = None  # the person who acts for an organisation, where that is whose part it is
+    hand = None  # who acts in it, where that is not its own person: staff, or a stand-in
 
     objects = PartQuerySet.as_manager()
 
@@ -71,6 +73,20 @@ class Part(models.Model):
     def principal(self):
         """The party whose act this is."""
         return self.behalf or self
+
+
+def in_anothers_place(user):
+    """A part by an office of the dossier’s court that somebody stands in for, as a condition.
+
+    Not where they, or an organisation of theirs, take or took part themselves (INV 16; CPL 47):
+    nobody is on a side and on the bench, or decides twice.
+    """
+    office = stood_in_for(user).filter(
+        person=OuterRef("person"), role=OuterRef("role"), court=OuterRef("dossier__court")
+    )
+    mine = Q(person=user) | Q(person__in=seats_of(user).values("organisation"))
+    own = Part.objects.filter(mine, dossier=OuterRef("dossier"))
+    return Q(Exists(office)) & ~Exists(own)
 
 
 CLOCK = Part(id=UUID(int=1), name="the clock", role="clock")

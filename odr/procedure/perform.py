@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from odr.accounts.models import User
-from odr.accounts.organisations import acts_for
 from odr.calendars.clock import court_time
 from odr.procedure import running
 from odr.procedure.attachments import attach, may_use
@@ -119,8 +118,8 @@ def stored(by, matter):
 
 
 def acts(person, part):
-    """Whether somebody may act for the organisation whose part it is."""
-    return acts_for(person, scope="file").filter(pk=part.person_id).exists()
+    """Whether somebody may act in a part: of an organisation of theirs, or as a stand-in."""
+    return Part.objects.acted_by(person).filter(pk=part.pk).exists()
 
 
 def step_named(matter, verb):

@@ -63,11 +63,13 @@ def remember(person, key, request, entry):
         )
 
 
-def seat(stream, person, *, holder, since=1):
-    """Let a person read a stream from an entry on, in the capacity of `holder` (a public id)."""
-    Seat.objects.update_or_create(
-        stream=stream, person=person, holder=holder, defaults={"since": since, "until": None}
-    )
+def seat(stream, person, *, holder, since=1, office=None):
+    """Let a person read a stream from an entry on, in the capacity of `holder` (a public id).
+
+    `office` is the one by which they do: whoever stands in for them there reads the same.
+    """
+    given = {"since": since, "until": None, "office": office}
+    Seat.objects.update_or_create(stream=stream, person=person, holder=holder, defaults=given)
 
 
 def unseat(holder, *, streams=None):

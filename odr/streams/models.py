@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from odr.accounts.organisations import acts_for
+from odr.accounts.offices import Office, stood_in_for
+from odr.accounts.organisations import acts_for, seats_of
 
 
 class Stream(models.Model):
@@ -73,19 +74,22 @@ class Content(models.Model):
 
 class SeatQuerySet(models.QuerySet):
     def held_by(self, user):
-        """The seats of a person, and those of the organisations whose staff they are."""
-        return self.filter(Q(person=user) | Q(person__in=acts_for(user)))
+        """The seats of a person, of organisations they act for, and of whom they stand in for."""
+        own = Q(person=user) | Q(person__in=acts_for(user))
+        return self.filter(own | in_anothers_place(user))
 
 
 class Seat(models.Model):
     """Who may read a stream, from which entry to which; `until` null: as long as it lasts.
 
-    `holder` is the capacity the person has it in: one person's other capacity ends apart.
+    `holder` is the capacity the person has it in: one person's other capacity ends apart. With an
+    `office` it is held by that office, so that whoever stands in for its holder reads too.
     """
 
     stream = models.ForeignKey(Stream, models.CASCADE, related_name="seats")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="seats")
     holder = models.UUIDField()
+    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
     since = models.PositiveBigIntegerField(default=1)
     until = models.PositiveBigIntegerField(null=True)
 
@@ -98,6 +102,16 @@ class Seat(models.Model):
 
     def __str__(self):
         return f"{self.person} in {self.stream}"
+
+
+def in_anothers_place(user):
+    """A seat by an office that somebody stands in for, as a condition.
+
+    Not where they have a seat of their own: nobody is on a side and on the bench, or there twice.
+    """
+    mine = Q(person=user) | Q(person__in=seats_of(user).values("organisation"))
+    own = Seat.objects.filter(mine, stream__root=OuterRef("stream__root"))
+    return Q(office__in=stood_in_for(user)) & ~Exists(own)
 
 
 class Key(models.Model):
