@@ -31,7 +31,7 @@ from cases.roles import (
     respondent,
     special_authority,
 )
-from cases.sideways import PERFORM, Sideways
+from cases.sideways import PERFORM, Relief, Sideways
 from cases.stages import FILED, LIVE, OPEN_TO_PARTIES, OUTCOMES, TRIED, State
 from cases.tracks import Track
 from odr.calendars.lengths import Days, Years
@@ -309,6 +309,12 @@ class CaseLifecycle(Sideways, Matter):
     def redirect(self, *, by, court: Court(), grounds: Text(2_000)):
         """This court cannot hear it, and says which can."""
 
+    @step([State.REJECTED, State.DISMISSED], State.DOCKETED, by=in_consequence, rule="CPI 330", starts=[FEE, TRIAL],
+          label=_("Take the case up again"), entered=_("The case was taken up, as the court of appeal ordered"))
+    def take_up(self, *, by, order: Text(2_000)):
+        """The ruling that rejected the claim or dismissed the action was set aside on appeal."""
+        self.take_up_again()
+
     @step(State.UNDER_REVIEW, State.MEDIATION, by=clerk, rule="CPL 125; OMR 4", requires=[must.mediation_agreed],
           starts=[TALKS],
           label=_("Divert to mediation"), entered=_("The dispute was diverted to mediation before docketing"))
@@ -342,8 +348,9 @@ class CaseLifecycle(Sideways, Matter):
 
     @step(State.DOCKETED, State.PLEADINGS, by=in_consequence, rule="FEE 44-51", starts=[SERVE, ANSWER.opens()],
           label=_("Relieve of the fee"), entered=_("Relief from the court fee was granted"))
-    def relieve_fee(self, *, by, order: Text(2_000)):
+    def relieve_fee(self, *, by, relief: Choice(Relief), order: Text(2_000), reduced_to: Money(positive=False) = None):
         """Waived, reduced or deferred by the court: the claim is served."""
+        self.relieve(relief, reduced_to)
 
     @step(State.DOCKETED, State.WITHDRAWN, by=judge, rule="FEE 22; CPI 213", requires=[must.gate_fee], grave=True,
           label=_("Treat as withdrawn: fee unpaid"), entered=_("Treated as withdrawn, the fee being unpaid"))
@@ -484,7 +491,7 @@ class CaseLifecycle(Sideways, Matter):
     def judgment_received(self, *, by, party: Person(*PARTIES), served_on: Date()):
         """A small-claims judgment is final when it is served."""
 
-    @step([State.JUDGED, State.ON_APPEAL], State.ON_APPEAL, by=any_party, rule="CPL 171, 173", uses=APPEAL,
+    @step([State.JUDGED, State.ON_APPEAL, State.EFFECTIVE], State.ON_APPEAL, by=any_party, rule="CPL 86, 171, 173", uses=APPEAL,
           requires=[must.appealable, special_authority], starts=[FORWARD], grave=True,
           label=_("Appeal"), entered=_("A party appealed"))
     def appeal(self, *, by, grounds: Text(20_000), part_appealed: Text(2_000), amount: Money() = None,

@@ -15,7 +15,7 @@ from cases.numbers import next_number
 from cases.prefill import last_words, prefilled
 from cases.roles import BENCH, PARTIES, Role
 from cases.search import Catalogued, bare
-from cases.sideways import Secrecy
+from cases.sideways import Relief, Secrecy
 from cases.stages import State
 from cases.tracks import Track
 from odr.procedure.draw import draw
@@ -23,6 +23,7 @@ from odr.procedure.invitations import accept, invite
 from odr.procedure.matter import DOCKET
 from odr.procedure.outbox import post
 from odr.procedure.parts import Part
+from odr.procedure.reasons import Blocked
 
 BENCH_REGISTER = "bench"
 
@@ -206,6 +207,14 @@ class Case(Catalogued, CaseLifecycle):
     def court_row(self):
         return courts.court(self.dossier.court or self.court)
 
+    def take_up_again(self):
+        """Rejected before it had a number: it is docketed now. Dismissed: its fee is due again."""
+        if self.number:
+            self.fee = self.fee_for(self.amount_claimed(), fees.acceptance_fee)
+            self.fee_halved_for = ""
+        else:
+            self.register_case(Track.ORDINARY)
+
     # Fee
 
     def fee_for(self, at_stake, schedule):
@@ -229,6 +238,13 @@ class Case(Catalogued, CaseLifecycle):
         """One halving only, whatever the grounds (FEE 15-18, CPI 206)."""
         if not self.fee_halved_for and self.fee:
             self.fee_halved_for, self.fee = ground, (self.fee / 2).quantize(Decimal("0.01"))
+
+    def relieve(self, relief, reduced_to):
+        """Waived, reduced to an amount, or left standing to be paid later (FEE 44-49)."""
+        if relief == Relief.WAIVER:
+            self.fee = Decimal(0)
+        elif relief == Relief.REDUCTION:
+            self.fee = reduced_to
 
     def refund_all(self):
         self.fee = Decimal(0)
@@ -299,6 +315,16 @@ class Case(Catalogued, CaseLifecycle):
         if self.track == Track.SMALL_CLAIMS:
             self.retrack(Track.SUMMARY)
 
+    def extend_for_all(self, period, until):
+        """Time for evidence is extended for every party, and shortened for none (CPI 100)."""
+        same = self.dossier.periods.open().filter(subject=period.subject, name="evidence")
+        for other in same if period.name == "evidence" else ():
+            if other.due_at and other.last_day < until:
+                other.run_until(until)
+
+    def leave_online(self, party):
+        self.note_consent(party, Consent.ONLINE, given=False)
+
     def retrack(self, track):
         """Another track from the original docket date: the trial limit is counted again."""
         self.track = track
@@ -316,17 +342,21 @@ class Case(Catalogued, CaseLifecycle):
     def registers_of(self, role):
         """What a member of the court reads: the bench, and who prepares for it, its own as well.
 
-        Those who decide also read every sealed exhibit.
+        Those who decide also read every sealed exhibit, and the court what is asked unheard.
         """
         sealed = self.exhibits.exclude(secret="") if role in BENCH else ()
+        unheard = self.motions.filter(unheard=True)
         bench = (BENCH_REGISTER,) if role in (*BENCH, Role.ASSISTANT) else ()
-        return (DOCKET, *bench, *(exhibit.own_register for exhibit in sealed))
+        return (DOCKET, *bench, *(each.own_register for each in (*sealed, *unheard)))
 
-    def redraw_judge(self):
-        gone = self.parts(Role.JUDGE).first()
-        self.dismiss(gone)
-        others = self.officers(Role.JUDGE).exclude(pk=gone.person_id)
-        self.appoint(Role.JUDGE, draw(others, Role.JUDGE), registers=self.registers_of(Role.JUDGE))
+    def redraw(self, part=None):
+        """Another of the same office, by lot, for whoever was challenged. Raises Blocked."""
+        gone = part or self.parts(Role.JUDGE).first()
+        officer = draw(self.officers(gone.role).exclude(pk=gone.person_id), gone.role)
+        if officer is None:
+            text = _("The court has nobody else who could take this on.")
+            raise Blocked(str(text), code="nobody-there")
+        self.replace(gone, officer)
 
     def seat_panel(self, members):
         registers = self.registers_of(Role.PANEL_MEMBER)

@@ -4,12 +4,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cases import conditions as must
-from cases.facts import RefundPeriod, TrialPeriod
-from cases.roles import Role, claimant, clerk, judge, president, special_authority
+from cases.facts import CourtPart, RefundPeriod, TrialPeriod
+from cases.roles import PARTIES, Role, claimant, clerk, judge, president, special_authority
 from cases.stages import LIVE, TRIED, State
 from cases.tracks import Track
 from odr.calendars.lengths import Days
-from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer, Term, Text
+from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer, Person, Term, Text
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.parts import in_consequence
 from odr.procedure.periods import Period
@@ -41,6 +41,12 @@ class Secrecy(TextChoices):
     MINORS = "minors", _("not public: minors")
     TRADE_SECRET = "trade_secret", _("not public: trade secrets")
     STATE_SECRET = "state_secret", _("not public: state secrets")
+
+
+class Relief(TextChoices):
+    WAIVER = "waiver", _("waived (natural persons only)")
+    REDUCTION = "reduction", _("reduced, by at least 30 per cent")
+    DEFERRAL = "deferral", _("deferred until the case is decided")
 
 
 class Termination(TextChoices):
@@ -103,6 +109,12 @@ class Sideways:
         """Cases over the same matter are heard together under the number of the lead case."""
         self.lead_number, self.left_from = lead_number, self.state
 
+    @step(TRIED, State.CONSOLIDATED, by=in_consequence, rule="CPL 55, 143",
+          label=_("Hear with another case on motion"), entered=_("The case was joined to another on motion"))
+    def consolidate_on_motion(self, *, by, lead_number: Line(60), order: Text(2_000)):
+        """A party showed that both cases are over the same matter."""
+        self.lead_number, self.left_from = lead_number, self.state
+
     @step(State.CONSOLIDATED, Back("left_from", BEFORE_JUDGMENT), by=judge, rule="CPL 143",
           label=_("Sever the case"), entered=_("The case was severed and goes on by itself"))
     def sever(self, *, by, reasons: Text(2_000)):
@@ -125,13 +137,22 @@ class Sideways:
 
     @step(LIVE, None, by=in_consequence, rule="CPI 100; CPL 68", restores=("period", "until"),
           label=_("Extend time"), entered=_("Time was extended"))
-    def extend_time(self, *, by, period: Term(Period.Status.OPEN), until: Date(future=True), order: Text(2_000)):
-        """Asked before the end, granted for everybody it concerns."""
+    def extend_time(self, *, by, period: Term(Period.Status.OPEN, Period.Status.LAPSED, Period.Status.RAISED),
+                    until: Date(future=True), order: Text(2_000)):
+        """Asked before the end, even if it has passed since; time for evidence is longer for every party."""
+        self.extend_for_all(period, until)
 
     @step([State.DOCKETED, *TRIED], None, by=judge, rule="CPL 170; CPI 258, 269", checks=[must.track_goes_up],
           label=_("Change the track"), entered=_("The track was changed"))
     def change_track(self, *, by, track: Choice(Track), reasons: Text(2_000)):
         """Only upwards once heard; the trial limit still runs from the original docket date."""
+        self.retrack(track)
+
+    @step([State.DOCKETED, *TRIED], None, by=in_consequence, rule="CPL 169, 170; CPI 269, 279",
+          checks=[must.track_goes_up],
+          label=_("Change the track on motion"), entered=_("The track was changed after an objection"))
+    def change_track_on_motion(self, *, by, track: Choice(Track), order: Text(2_000)):
+        """A party objected to the track, and rightly so."""
         self.retrack(track)
 
     @step([State.DOCKETED, *TRIED], None, by=president, rule="CPL 152, 164, 168; LIM 12",
@@ -147,10 +168,22 @@ class Sideways:
         self.name_party(Role.THIRD_PARTY, name=name)
 
     @step([State.DOCKETED, *TRIED], None, by=in_consequence, rule="CPL 47-50",
-          label=_("Replace the judge"), entered=_("The judge was replaced after a challenge"))
-    def replace_judge(self, *, by, order: Text(2_000)):
-        """A challenge was well founded; another judge is drawn by lot."""
-        self.redraw_judge()
+          label=_("Replace who was challenged"), entered=_("A member of the court was replaced after a challenge"))
+    def replace_judge(self, *, by, order: Text(2_000), part: CourtPart() = None):
+        """A challenge was well founded; another of the same office is drawn by lot, a judge unless one is named."""
+        self.redraw(part)
+
+    @step(BEFORE_JUDGMENT, None, by=in_consequence, rule="FEE 54",
+          label=_("Correct the fee"), entered=_("The court fee was corrected on review"))
+    def correct_fee(self, *, by, fee: Money(positive=False), order: Text(2_000)):
+        """The president found that the fee had been reckoned wrongly."""
+        self.fee = fee
+
+    @step(LIVE, None, by=in_consequence, rule="OLR 5, 21",
+          label=_("Go on offline"), entered=_("A party goes on offline"))
+    def go_offline(self, *, by, party: Person(*PARTIES), order: Text(2_000)):
+        """For this party the case goes on outside the platform; what was done online stays valid."""
+        self.leave_online(party)
 
     @step(TRIED, None, by=judge, rule="CPL 40, 41", requires=[must.no_panel], checks=[must.panel_fits],
           label=_("Form a panel"), entered=_("A panel was formed"))
@@ -162,6 +195,12 @@ class Sideways:
           label=_("Restrict who may read"), entered=_("Publicity was restricted"))
     def restrict(self, *, by, secrecy: Choice(Secrecy), reasons: Text(2_000)):
         """State secrets, privacy, minors and trade secrets are not heard or published in the open."""
+        self.secrecy = secrecy
+
+    @step(LIVE, None, by=in_consequence, rule="OLR 27; CPL 137",
+          label=_("Restrict publicity on motion"), entered=_("Publicity was restricted on motion"))
+    def restrict_on_motion(self, *, by, secrecy: Choice(Secrecy), order: Text(2_000)):
+        """A party showed why the case is not for everybody."""
         self.secrecy = secrecy
 
     @step([State.WITHDRAWN, State.DISMISSED, State.EFFECTIVE], None, by=clerk, rule="FEE 27, 53",

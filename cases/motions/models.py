@@ -1,25 +1,98 @@
-"""Motions: who asks for what."""
+"""Motions: who asks for what, what the others say, and how it ends."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from cases.motions.lifecycle import Kind, MotionLifecycle
+from cases import fees
+from cases.money import take_payment
+from cases.motions.conditions import relief_errors
+from cases.motions.kinds import Kind, State
+from cases.motions.lifecycle import MotionLifecycle
+from cases.roles import COURT
 from odr.procedure.parts import Part
+from odr.procedure.periods import Period
+from odr.procedure.reasons import BadFacts
 
 
 class Motion(MotionLifecycle):
-    """Something a party asks of the court."""
+    """Something a party asks of the court.
+
+    `asked` are the facts that the case is told if it is granted, as they stand in a docket.
+    """
 
     parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="motions")
     moved_by = models.ForeignKey(Part, models.PROTECT, related_name="+")
-    kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
-    grounds = models.TextField(_("grounds"))
+    kind = models.CharField(gettext_lazy("kind"), max_length=30, choices=Kind.choices)
+    grounds = models.TextField(gettext_lazy("grounds"))
+    asked = models.JSONField(default=dict)
+    measure = models.TextField(blank=True, help_text="What is to be preserved.")
+    urgent = models.BooleanField(default=False)
+    unheard = models.BooleanField(default=False, help_text="Not made known to the others yet.")
+    fee = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="Yuan.")
+    receipt = models.CharField(max_length=60, blank=True)
+    responses = models.JSONField(default=list)
+    order = models.TextField(blank=True)
+    outcome = models.CharField(max_length=20, blank=True, choices=State.choices)
+    receipt_noted = False  # while the receipt of a ruling on paper is being entered
 
     class Meta:
-        verbose_name, verbose_name_plural = _("motion"), _("motions")
+        verbose_name, verbose_name_plural = gettext_lazy("motion"), gettext_lazy("motions")
 
     def __str__(self):
-        return str(self.get_kind_display())
+        told = {"what": self.get_kind_display(), "who": self.moved_by.name}
+        return _("%(what)s (%(who)s)") % told
 
-    def ask(self, by, kind, grounds):
+    @property
+    def own_register(self):
+        return f"motion:{self.pk}"
+
+    @property
+    def granted(self):
+        """Its kind, once it is granted for good; else nothing."""
+        return self.kind if self.outcome == State.GRANTED else ""
+
+    # Asked for
+
+    def ask(self, by, kind, grounds, **asked):
         self.moved_by, self.kind, self.grounds = by.principal, kind, grounds
+        self.asked = {name: str(value) for name, value in asked.items()}
+
+    def ask_about_time(self, by, kind, grounds, period):
+        """More time, or time back, is asked for by whose time it is. Raises BadFacts."""
+        if period.part_id != by.principal.pk:
+            text = _("Choose a time of your own.")
+            raise BadFacts(text, errors={"period": text})
+        self.ask(by, kind, grounds)
+        self.asked = {"period": period.pk}
+
+    def ask_relief(self, by, relief, grounds):
+        if errors := relief_errors(by.principal.party, relief):
+            raise BadFacts(errors["relief"], errors=errors)
+        self.ask(by, Kind.RELIEF, grounds)
+
+    def ask_unheard(self, by, grounds, *, measure, amount, urgent):
+        """The fee is paid at once; only the court and whoever asks read it (FEE 14, 20)."""
+        self.ask(by, Kind.PRESERVATION, grounds)
+        self.measure, self.urgent, self.unheard = measure, urgent, True
+        self.fee = fees.preservation_fee(amount, on=self.today()).amount
+        reference = f"{self.parent.number} preservation"
+        self.receipt = take_payment(by.person, self.fee, reference=reference)
+        own = Q(pk=by.principal.pk) | Q(behalf=by.principal.pk) | Q(role__in=COURT)
+        self.seat(*self.dossier.parts.filter(own, until=None), registers=[self.own_register])
+
+    # Answered and decided
+
+    def note_response(self, by, position, response):
+        said = {"by": str(by.principal.pk), "position": position, "response": response}
+        self.responses = [*self.responses, said]
+
+    def rule(self, outcome, order):
+        self.outcome, self.order = outcome, order
+
+    def open_up(self):
+        """What was asked unheard is on the docket from now on, and what is waited for with it."""
+        if self.unheard:
+            self.unheard = False
+            Period.objects.of(self).update(stream=self.stream())

@@ -29,6 +29,11 @@ class ByKind:
     field: str
     verbs: dict
 
+    def told(self, matter, facts):
+        """Those of these facts that a matter of its kind discloses."""
+        names = self.verbs.get(getattr(matter, self.field), ())[1:]
+        return {name: facts[name] for name in names}
+
 
 @dataclass(frozen=True)
 class Step:
