@@ -270,7 +270,25 @@ class Case(Catalogued, CaseLifecycle):
         return self.parts(*(roles or PARTIES)).select_related("party")
 
     def mark_served(self, party, served_on):
-        Party.objects.filter(part=party, served_on=None).update(served_on=served_on)
+        """The earliest day counts (OLR 31.4)."""
+        mine = Party.objects.filter(part=party)
+        mine.exclude(served_on__lt=served_on).update(served_on=served_on)
+
+    @property
+    def claims_under_way(self):
+        """The claim on its way to whoever acted last: acting on it, they have it (OLR 31.2)."""
+        actor = Part.objects.select_related("behalf").get(pk=self.last_entry.author)
+        return self.services.filter(document="claim", recipient=actor.principal)
+
+    @property
+    def reached_in_vain(self):
+        """What was on its way to the address that the last entry says is dead."""
+        told = self.last_entry.content.body["facts"]
+        return self.services.filter(
+            attempts__outcome="under_way",
+            attempts__channel=told["channel"],
+            attempts__address=told["name"],
+        ).distinct()
 
     def join(self, by, identity_number, consents):
         """The invited person takes the part, reads the docket, and agrees to what they choose."""

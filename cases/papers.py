@@ -108,11 +108,16 @@ def satisfaction_certificate(case, by, values):
     return {"document": [kept(paper, "履行完毕证明 Certificate of satisfaction.pdf")]}
 
 
+def capacity(part):
+    """What the papers call a party's capacity."""
+    return {"third_party": "third"}.get(part.role, part.role)
+
+
 def paper_party(part):
     """A party as the papers name them: who, in which capacity, where."""
     party = part.party
     particulars = "，".join(filter(None, [party.identity_number, party.address, party.mobile]))
-    return forms.Party(name=part.name, capacity=part.role, particulars=particulars)
+    return forms.Party(name=part.name, capacity=capacity(part), particulars=particulars)
 
 
 def _request(claim):

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 import cases.api
 from cases.pages import calculators, calendar, clock, reads, review, search, start
+from cases.service import views as service
 from odr.pages import home, public, views
 from odr.pages.api import api, matters
 
@@ -36,6 +37,8 @@ urlpatterns = [
     path("api/", api.urls),
     path("admin/", admin.site.urls),
     path("", include("odr.accounts.urls")),
+    path("cases/<uuid:pk>/steps/service.send/", service.send_page, name="send_service"),
+    path("services/<uuid:pk>/letter/", service.letter_page, name="service_letter"),
     path("<slug:path>/<uuid:pk>/", views.matter_page, name="matter"),
     path("<slug:path>/<uuid:pk>/now/", views.now, name="now"),
     path("<slug:path>/<uuid:pk>/clock/", clock.clock, name="clock"),

@@ -27,15 +27,17 @@ def perform(matter, verb, *, by, facts=None, key=None, assured=True):
     """
     step, facts = step_named(matter, verb), facts or {}
     refuse_unwritable(facts)
+    if step.prepares and (first := answered(by.person_id, key, request(matter, step, facts))):
+        return first
     made = prepare(matter, step, by=by, facts=facts) if step.prepares else None
     return _perform(matter, step, by=by, facts=facts, key=key, assured=assured, made=made)
 
 
 @transaction.atomic
 def _perform(matter, step, *, by, facts, key, assured, made):
-    request = [matter.noun(), str(_known(matter)), step.name, facts]
+    asked = request(matter, step, facts)
     lock(matter, by)
-    if first := answered(by.person_id, key, request):
+    if first := answered(by.person_id, key, asked):
         return first
     matter, by = afresh(matter, by)
     if made and made.version != matter.last_entry_id:
@@ -45,7 +47,7 @@ def _perform(matter, step, *, by, facts, key, assured, made):
         raise Blocked(_("Prove again that it is you, then do this."), code="prove-yourself")
     values = check(matter, step, by=by, facts=facts, at=at)
     entry = take(matter, step, by=by, values=values | (made.facts if made else {}), at=at)
-    remember(by.person_id, key, request, entry)
+    remember(by.person_id, key, asked, entry)
     return entry
 
 
@@ -57,9 +59,10 @@ def refuse_unwritable(facts):
         raise BadFacts(_("Give amounts and large numbers as text.")) from problem
 
 
-def _known(matter):
-    """The public id that a request repeats: an unopened matter has none that lasts."""
-    return matter.pk if matter.state else getattr(matter.parent, "pk", "")
+def request(matter, step, facts):
+    """What a request repeats, to know it again: an unopened matter has no id that lasts."""
+    known = matter.pk if matter.state else getattr(matter.parent, "pk", "")
+    return [matter.noun(), str(known), step.name, facts]
 
 
 class Prepared:

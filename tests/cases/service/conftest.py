@@ -1,0 +1,8 @@
+"""A docketed case whose fee is paid: the claim is to be served."""
+
+import pytest
+
+
+@pytest.fixture
+def play(docketed):
+    return docketed.paid()
