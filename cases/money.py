@@ -83,12 +83,13 @@ class Payment(models.Model):
 def report(case, by, amount, paid_on, *, to=Role.CLAIMANT):
     """A payment of the debt, in yuan: what its own receiver reports needs no confirmation."""
     received = by.principal.role == to
+    reporter = by.principal if by.dossier_id else None  # nobody, in consequence of a measure
     return Payment.objects.create(
         case=case,
         purpose=Payment.Purpose.PERFORMANCE,
         amount=amount,
         paid_on=paid_on,
-        reported_by=by.principal,
+        reported_by=reporter,
         to=to,
         status=Payment.Status.CONFIRMED if received else Payment.Status.REPORTED,
     )
