@@ -31,7 +31,12 @@ def contract(by, title, clauses, *, parties):
 
 
 def photograph(by, name, caption):
-    """A picture of a thing on a table, with what it shows written under it."""
+    """A picture of a thing on a table, kept."""
+    return _kept(picture(caption), f"{name}.jpg", by)
+
+
+def picture(caption):
+    """A picture of a thing on a table, with what it shows written under it, as bytes."""
     picture = Image.new("RGB", (1200, 900), PAPER)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 620, 1200, 900), fill="#c9b79a")
@@ -39,7 +44,7 @@ def photograph(by, name, caption):
     draw.ellipse((470, 220, 730, 380), fill="#e8c860", outline=INK, width=6)
     draw.line((600, 380, 640, 640), fill=SEAL, width=10)
     draw.text((60, 800), caption, font=ImageFont.truetype(FONT, 44), fill=INK)
-    return _kept(_encoded(picture, "JPEG"), f"{name}.jpg", by)
+    return _encoded(picture, "JPEG")
 
 
 def chat(by, name, lines):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cases.roles import Role
 from odr.accounts.models import Office, User
 from odr.accounts.signup import enrol
@@ -19,42 +21,42 @@ class Someone:
     role: str = ""
     kind: str = "person"
     language: str = "en"
-    says: str = ""
+    says: object = ""
 
 
 PEOPLE = (
-    Someone("chen", "陈小荷（虚构）", language="zh-hans", says="files claims, in Chinese"),
-    Someone("anna", "Anna Muster", says="files claims, in English"),
+    Someone("chen", "陈小荷（虚构）", language="zh-hans", says=_("files claims, in Chinese")),
+    Someone("anna", "Anna Muster", says=_("files claims, in English")),
     Someone(
         "lotus",
         "莲花文具有限公司（虚构）",
         kind="organisation",
         language="zh-hans",
-        says="a company",
+        says=_("a company"),
     ),
-    Someone("harbour", "Harbour Lamps Ltd (fictional)", kind="organisation", says="a company"),
+    Someone("harbour", "Harbour Lamps Ltd (fictional)", kind="organisation", says=_("a company")),
     Someone(
         "bridge",
         "断桥证券股份有限公司（虚构）",
         kind="organisation",
         language="zh-hans",
-        says="a securities firm",
+        says=_("a securities firm"),
     ),
-    Someone("li", "李大船（虚构）", language="zh-hans", says="is claimed against"),
-    Someone("ben", "Ben Beispiel", says="is claimed against, lives abroad"),
-    Someone("wu", "吴律师（虚构）", language="zh-hans", says="a lawyer"),
-    Someone("clerk", "Clerk Wren", Role.CLERK, says="dockets and serves"),
+    Someone("li", "李大船（虚构）", language="zh-hans", says=_("is claimed against")),
+    Someone("ben", "Ben Beispiel", says=_("is claimed against, lives abroad")),
+    Someone("wu", "吴律师（虚构）", language="zh-hans", says=_("a lawyer")),
+    Someone("clerk", "Clerk Wren", Role.CLERK, says=_("dockets and serves")),
     Someone(
-        "clerk2", "书记员 柳（虚构）", Role.CLERK, language="zh-hans", says="dockets and serves"
+        "clerk2", "书记员 柳（虚构）", Role.CLERK, language="zh-hans", says=_("dockets and serves")
     ),
-    Someone("judge", "Judge Ash", Role.JUDGE, says="decides"),
-    Someone("judge2", "松审判员（虚构）", Role.JUDGE, language="zh-hans", says="decides"),
-    Someone("judge3", "Judge Elm", Role.JUDGE, says="decides"),
-    Someone("assistant", "Assistant Fern", Role.ASSISTANT, says="prepares, never decides"),
-    Someone("president", "President Oak", Role.PRESIDENT, says="extends time, reviews fees"),
-    Someone("officer", "Officer Reed", Role.OFFICER, says="enforces"),
-    Someone("mediator", "Mediator Sage", Role.MEDIATOR, says="mediates"),
-    Someone("admin", "Administrator Moss", Role.ADMINISTRATOR, says="keeps the court running"),
+    Someone("judge", "Judge Ash", Role.JUDGE, says=_("decides")),
+    Someone("judge2", "松审判员（虚构）", Role.JUDGE, language="zh-hans", says=_("decides")),
+    Someone("judge3", "Judge Elm", Role.JUDGE, says=_("decides")),
+    Someone("assistant", "Assistant Fern", Role.ASSISTANT, says=_("prepares, never decides")),
+    Someone("president", "President Oak", Role.PRESIDENT, says=_("extends time, reviews fees")),
+    Someone("officer", "Officer Reed", Role.OFFICER, says=_("enforces")),
+    Someone("mediator", "Mediator Sage", Role.MEDIATOR, says=_("mediates")),
+    Someone("admin", "Administrator Moss", Role.ADMINISTRATOR, says=_("keeps the court running")),
 )
 
 

@@ -146,13 +146,14 @@ def take(matter, step, *, by, values, at, cause=None):
     thens = running.follow(matter, step, was=was, by=by, values=values, at=at)
     if not step.quiet:
         tell(entry, by)
-    follow_time(matter, thens, by=by, at=at, cause=entry)
     verb, names = step.effect(matter)
     facts = disclosed(step, names, told) if verb or step.brings else {}
-    if verb:
-        follow_on(matter.parent, verb, by=by, facts=facts, at=at, cause=entry)
     if step.brings:
         bring(matter, *step.brings, by=by, facts=facts, at=at, cause=entry)
+        matter.refresh_from_db()  # a room may have led to a step of this very matter
+    follow_time(matter, thens, by=by, at=at, cause=entry)
+    if verb:
+        follow_on(matter.parent, verb, by=by, facts=facts, at=at, cause=entry)
     return entry
 
 
