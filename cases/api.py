@@ -11,10 +11,12 @@ from cases.feed import end_feed, feed_of, renew_feed
 from cases.figures import BadInput
 from cases.models import Case
 from cases.pages.clock import demo_matter_or_404, move_clock
+from cases.pages.debtors import A_MINUTE, looked_up
 from cases.pages.search import in_order, with_waiting
 from cases.reads import readers_log
 from cases.search import search
 from odr.pages.api import api, may_act, problem
+from odr.pages.pace import too_fast
 
 MOST = 200  # rows of one answer
 router = Router()
@@ -94,6 +96,24 @@ def told(case):
         "yours": case.waiting.yours,
         "url": f"/api/{case.path()}/{case.pk}",
     }
+
+
+@router.get("/dishonest", auth=None, tags=["lists"])
+def dishonest(request, q: str = "", offset: int = 0, limit: int = 50):
+    """The public list of dishonest debtors: those of a name or a number, or all of them."""
+    if too_fast(request, "debtors", most=A_MINUTE):
+        return later()
+    found = looked_up(q.strip())
+    rows = slice_of(found, offset, limit)
+    return {"count": len(found), "results": [entry.as_json() for entry in rows]}
+
+
+def later():
+    """Too many look-ups from one address."""
+    told = _("At most %(most)d look-ups a minute. Wait a minute and ask again.")
+    answer = problem(429, "too-many", told % {"most": A_MINUTE})
+    answer["Retry-After"] = "60"
+    return answer
 
 
 @router.get("/calendar", tags=["calendar"])

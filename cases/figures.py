@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -21,6 +22,11 @@ class BadInput(ValueError):
     def __init__(self, text: str, *, field: str):
         super().__init__(text)
         self.field = field
+
+    @property
+    def sentence(self):
+        """What to do, where the field is named beside it already."""
+        return capfirst(str(self).removeprefix(f"{self.field}: "))
 
 
 @dataclass(frozen=True)

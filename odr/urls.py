@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 import cases.api
-from cases.pages import calculators, calendar, clock, reads, review, search, start
+from cases.pages import calculators, calendar, clock, debtors, reads, review, search, start
 from cases.service import views as service
 from odr.pages import home, public, views
 from odr.pages.api import api, matters
@@ -26,6 +26,7 @@ urlpatterns = [
     path("home/seen/", home.seen, name="seen"),
     path("language/", set_language, name="set_language"),
     path("calculators/", calculators.calculators, name="calculators"),
+    path("dishonest/", debtors.dishonest, name="dishonest"),
     path("search/", search.search, name="search"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),

@@ -1,5 +1,6 @@
 """The calculators as a page: a form for each, and the answer with the steps that lead to it."""
 
+from copy import deepcopy
 from datetime import date, datetime
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from cases.calculators import CALCULATORS, calculate
+from cases.calculators import CALCULATORS, LENGTHS, calculate
 from cases.figures import BadInput
 from odr.accounts.identity import Document
 from odr.pages.access import ANYONE, reached_by
@@ -16,7 +17,7 @@ from odr.pages.dates import deadline_words, moment_words, weekday_words
 
 TEXTS = {
     "fee": gettext_lazy("What the court charges, by the State Council’s measures."),
-    "period": gettext_lazy("Give the day something happened and exactly one length."),
+    "period": gettext_lazy("When something must be done, from the day it began to run."),
     "interest": gettext_lazy("What is added to an ordered sum for each day it is paid late."),
     "identity": gettext_lazy("Whether a number can be right. No register is asked."),
 }
@@ -25,11 +26,13 @@ HINTS = {
     "on": gettext_lazy("Such as 2026-09-16. Leave it empty for today’s table."),
     "number": gettext_lazy("Resident identity card, passport or Unified Social Credit Code."),
 }
-DIGITS = {"inputmode": "numeric"}
-LOOKS = {
-    "amount": {"inputmode": "decimal", "data-kind": "money"},
-    "principal": {"inputmode": "decimal", "data-kind": "money"},
-    **dict.fromkeys(("hours", "days", "working_days", "months", "years"), DIGITS),
+MONEY = {"inputmode": "decimal", "data-kind": "money"}
+WHOLE = {"inputmode": "numeric", "class": "court-input--number"}
+WIDGETS = {
+    "amount": forms.TextInput(MONEY),
+    "principal": forms.TextInput(MONEY),
+    "days": forms.TextInput(WHOLE),
+    "on": forms.DateInput({"type": "date"}),
 }
 
 
@@ -43,22 +46,48 @@ class CalculatorForm(forms.Form):
             self.fields[field.name] = as_form_field(field)
 
     def clean(self):
-        given = super().clean()
+        cleaned = super().clean()
         if not self.errors:
             try:
-                self.answer = calculate(self.name, given)
+                self.answer = calculate(self.name, self.given(cleaned))
             except BadInput as refused:
-                field = refused.field if refused.field in self.fields else None
-                self.add_error(field, str(refused).removeprefix(f"{refused.field}: "))
-        return given
+                field = refused.field if refused.field in self.fields else self.otherwise
+                self.add_error(field, refused.sentence)
+        return cleaned
+
+    otherwise = None  # the field that is to blame where the one named is not asked for here
+
+    def given(self, cleaned):
+        """What the calculator is given."""
+        return cleaned
+
+
+class PeriodForm(CalculatorForm):
+    """A length and its unit, in place of a field for every unit."""
+
+    otherwise = "length"
+
+    def __init__(self, name, data=None):
+        super().__init__(name, data)
+        units = [(unit, self.fields.pop(unit).label) for unit in LENGTHS]
+        length = {"label": _("Length"), "max_length": 20, "widget": forms.TextInput(WHOLE)}
+        self.fields["length"] = forms.CharField(**length)
+        self.fields["unit"] = forms.ChoiceField(label=_("Unit"), choices=units, initial="days")
+
+    def given(self, cleaned):
+        return {"from": cleaned["from"], cleaned["unit"]: cleaned["length"]}
+
+
+FORMS = {"period": PeriodForm}
 
 
 def as_form_field(field):
-    shared = {"label": field.label, "required": field.needed, "help_text": HINTS.get(field.name)}
+    hint, needed = HINTS.get(field.name), field.needed or field.name == "kind"
+    shared = {"label": field.label, "required": needed, "help_text": hint}
     if field.choices:
-        none = [] if field.name == "kind" else [("", "—")]
+        none = [] if needed else [("", "—")]
         return forms.ChoiceField(choices=[*none, *field.choices], **shared)
-    widget = forms.TextInput(attrs=dict(LOOKS.get(field.name, {})))
+    widget = deepcopy(WIDGETS.get(field.name, forms.TextInput()))
     return forms.CharField(max_length=100, widget=widget, **shared)
 
 
@@ -74,7 +103,7 @@ def calculators(request):
 
 def one(name, given):
     """A calculator as its section of the page takes it."""
-    form = CalculatorForm(name, given)
+    form = FORMS.get(name, CalculatorForm)(name, given)
     return {
         "name": name,
         "title": CALCULATORS[name].label,

@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.utils.text import capfirst
 from django.views.decorators.http import require_GET
 
 from cases.figures import BadInput
@@ -28,7 +27,7 @@ def search(request):
             results.object_list = with_waiting(results.object_list, request.user)
             context["results"] = results
         except BadInput as refused:
-            context["problem"], status = capfirst(str(refused).removeprefix("q: ")), 422
+            context["problem"], status = refused.sentence, 422
     return render(request, "pages/search.html", context, status=status)
 
 

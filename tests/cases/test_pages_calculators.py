@@ -10,8 +10,14 @@ pytestmark = pytest.mark.django_db
     [
         ({"calculate": "fee", "kind": "property", "amount": "8000"}, ["¥50.00", "FEE 13(1)"]),
         ({"calculate": "fee", "kind": "property", "amount": "1,000,000"}, ["¥13,800.00"]),
-        ({"calculate": "period", "from": "2026-09-16", "days": "15"}, ["8 October 2026"]),
-        ({"calculate": "period", "from": "2026-09-16T10:30", "hours": "48"}, ["11:00"]),
+        (
+            {"calculate": "period", "from": "2026-09-16", "length": "15", "unit": "days"},
+            ["8 October 2026"],
+        ),
+        (
+            {"calculate": "period", "from": "2026-09-16T10:30", "length": "48", "unit": "hours"},
+            ["11:00"],
+        ),
         ({"calculate": "interest", "principal": "100000", "days": "100"}, ["¥1,750.00"]),
         ({"calculate": "identity", "number": "11010519491231002X"}, ["This number can be right"]),
         ({"calculate": "identity", "number": "110105194912310021"}, ["court-result--unsound"]),
@@ -31,8 +37,21 @@ def test_a_figure_comes_with_the_steps_that_lead_to_it(client, asked, shows):
         ({"calculate": "fee", "kind": "property", "amount": "-5"}, "fee_amount", "negative"),
         ({"calculate": "fee", "kind": "property", "amount": "1e9"}, "fee_amount", "digits"),
         ({"calculate": "fee", "kind": "no", "amount": "1"}, "fee_kind", "valid choice"),
-        ({"calculate": "period", "from": "2026-02-30", "days": "5"}, "period_from", "no day"),
-        ({"calculate": "period", "from": "2026-02-20"}, "period_days", "exactly one length"),
+        (
+            {"calculate": "period", "from": "2026-02-30", "length": "5", "unit": "days"},
+            "period_from",
+            "no day",
+        ),
+        (
+            {"calculate": "period", "from": "2026-02-20", "length": "soon", "unit": "days"},
+            "period_length",
+            "whole number",
+        ),
+        (
+            {"calculate": "period", "from": "2026-02-20", "length": "0", "unit": "years"},
+            "period_length",
+            "from 1 to",
+        ),
         ({"calculate": "interest", "principal": "5"}, "interest_days", "required"),
         ({"calculate": "identity", "number": "x" * 101}, "identity_number", "100 characters"),
     ],
