@@ -31,7 +31,7 @@ class Caller:
         body += f"\r\n--{edge}--\r\n".encode()
         return self._call("POST", "/api/files", body, f"multipart/form-data; boundary={edge}")["id"]
 
-    def step(self, case, verb, **facts):
+    def step(self, case, verb, /, **facts):
         """Take a step of a matter at its address."""
         return self.post(f"{case}/steps/{verb}", facts)
 
@@ -46,10 +46,12 @@ class Caller:
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            told = json.loads(answer.read() or b"null")
+            text = answer.read().decode()
         finally:
             connection.close()
-        if answer.status >= 400:
+        plain = "json" not in answer.headers.get("Content-Type", "")
+        told = text[:200] if plain else json.loads(text or "null")
+        if answer.status >= 400 or plain:
             raise Declined(
                 f"{method} {path}: {answer.status} {json.dumps(told, ensure_ascii=False)}"
             )

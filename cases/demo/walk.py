@@ -29,9 +29,9 @@ class Walk:
     def with_key(self, person):
         return Caller(self.base, make_key(person, name="walk")[1], str(person))
 
-    def take(self, actor, verb, at=None, **facts):
+    def take(self, actor, verb, matter=None, /, **facts):
         """Somebody takes a step, and it is printed with its day and number."""
-        done = actor.step(at or self.url, verb, **facts)
+        done = actor.step(matter or self.url, verb, **facts)
         self.look()
         day = datetime.fromisoformat(self.case["court_time"]).date().isoformat()
         self.say(f"{day}  {actor.name:<24}  {verb:<28}  no. {done['seq']:<4} {self.case['state']}")

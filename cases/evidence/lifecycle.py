@@ -40,7 +40,7 @@ EXCHANGE = (Stage.PLEADINGS, Stage.PREPARATION, Stage.HEARING)
 
 EXAMINE = Window(name="examine", length=must.examination_length, rule="OLR 14 (product default: 7 days)",
                  whose=unheard, lapses=EXPIRES, then="close_examination",
-                 label=_("give your opinion on an exhibit"))
+                 label=_("give an opinion on an exhibit"))
 SECRECY = Limit(name="secrecy", length=Days(7), rule="OLR 27; CPL 71 (product default: 7 days)", awaits=Role.JUDGE,
                 lapses=asks(Role.JUDGE),
                 label=_("decide who may read an exhibit"))

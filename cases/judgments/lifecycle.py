@@ -17,7 +17,7 @@ from odr.procedure.parts import in_consequence
 from odr.procedure.steps import step
 
 OPINION = Window(name="opinion", length=None, rule="CPL 45", whose=panel_member,
-                 label=_("give your opinion on the draft judgment"))
+                 label=_("give an opinion on the draft judgment"))
 
 
 class JudgmentLifecycle(Matter):

@@ -28,7 +28,7 @@ class Waiting:
 
 def periods_by_dossier(dossiers, user):
     """The open periods that this person may see, in three queries: `{dossier: [period, …]}`."""
-    found = Period.objects.visible_to(user).open().filter(dossier__in=dossiers)
+    found = Period.objects.visible_to(user).open().filter(dossier__in=dossiers, held_by=[])
     awaiting = Period.objects.awaiting(user).filter(dossier__in=dossiers)
     mine = set(awaiting.values_list("pk", flat=True))
     offices = Part.objects.filter(dossier__in=dossiers, behalf=None, until=None)
