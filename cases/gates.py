@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from cases.papers import Paper
 from cases.roles import Role
+from cases.tracks import Track
+from odr.calendars.clock import day_of
 from odr.procedure.reasons import Reason
 
 
@@ -41,42 +43,59 @@ def fee_unpaid(case):
 
 
 def claimant_absent(case):
-    """CPL 146, CPI 261: a lawful and confirmed summons, and a hearing that was held."""
-    return absent(case, Role.CLAIMANT)
+    """CPL 146, CPI 261: lawfully summoned, every claimant stayed away from a hearing held."""
+    missing, claimants = missing_from(case, Role.CLAIMANT), case.parts(Role.CLAIMANT).count()
+    everybody = Point(_("no claimant was there to the end"), len(missing) == claimants)
+    return [*absent(case, Role.CLAIMANT), everybody]
 
 
 def respondent_absent(case):
-    """CPL 147, CPI 241, 261: the same, and every channel was tried."""
-    tried = [
-        Point(_("no notice to them came back unanswered"), not _bounced(case, Role.RESPONDENT)),
+    """CPL 147, CPI 241, 261: the same, and nothing that came back is left as it is."""
+    bounced = case.dossier.periods.open().filter(name="bounce").exists()
+    return [
+        *absent(case, Role.RESPONDENT),
+        Point(_("whoever a notice did not reach was reached in another way"), not bounced),
     ]
-    return [*absent(case, Role.RESPONDENT), *tried]
 
 
 def absent(case, role):
     """Whoever stayed away in that role was lawfully summoned to a hearing that was held."""
-    missing = list(missing_from(case, role))
-    summons = case.services.filter(document=Paper.SUMMONS, state="served", confirmed=True)
-    summoned = set(summons.values_list("recipient", flat=True))
+    sitting, missing = last_held(case), missing_from(case, role)
+    certain = all(summoned(case, sitting, part) for part in missing)
     return [
-        Point(_("a hearing was held"), case.sittings.filter(state__in=["held", "closed"]).exists()),
-        Point(_("somebody stayed away from it"), bool(missing)),
+        Point(_("a hearing was held"), sitting is not None),
+        Point(_("somebody stayed away from it or left it, and is not excused"), bool(missing)),
         Point(
-            _("each of them was summoned, and receipt of the summons is confirmed"),
-            all(part.pk in summoned for part in missing),
+            _("each of them was summoned to it in time, and receipt of the summons is certain"),
+            certain,
         ),
     ]
 
 
+def last_held(case):
+    """The last sitting that was opened, or None: whether somebody came is asked of that day."""
+    return case.sittings.filter(state__in=["held", "closed"]).order_by("at").last()
+
+
 def missing_from(case, role):
-    """The parties of that role who attended no sitting of this case."""
-    present = set()
-    for sitting in case.sittings.filter(state__in=["held", "closed"]):
-        present |= set(sitting.attended)
-    return [part for part in case.parts(role) if str(part.pk) not in present]
+    """The parties of that role who were not there to the end of the last sitting held."""
+    sitting = last_held(case)
+    return [part for part in case.parts(role) if sitting and sitting.missed_by(part)]
 
 
-def _bounced(case, role):
-    parts = [part.pk for part in missing_from(case, role)]
-    failed = case.services.filter(document=Paper.SUMMONS, state="failed", recipient__in=parts)
-    return failed.exists()
+def summoned(case, sitting, part):
+    """Whether a summons to that very day took effect in time, and its receipt is certain.
+
+    Three days before in the ordinary procedure (CPL 139). What is only reported to have arrived
+    never suffices (CPI 261).
+    """
+    day = day_of(sitting.at)
+    latest = day - timedelta(days=3) if case.track == Track.ORDINARY else day
+    return case.services.filter(
+        document=Paper.SUMMONS,
+        state="served",
+        confirmed=True,
+        recipient=part,
+        effective_on__gte=sitting.called_on,
+        effective_on__lte=latest,
+    ).exists()
