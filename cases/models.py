@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import causes, courts, fees
 from cases.conditions import trial_length
 from cases.feed import Feed
+from cases.figures import rounded
 from cases.lifecycle import CaseLifecycle, ClaimKind, Consent, PartyKind
 from cases.money import Payment, take_payment
 from cases.numbers import next_number
@@ -24,6 +25,7 @@ from odr.procedure.matter import DOCKET
 from odr.procedure.outbox import post
 from odr.procedure.parts import Part
 from odr.procedure.reasons import Blocked
+from odr.streams.models import Entry
 
 BENCH_REGISTER = "bench"
 
@@ -237,7 +239,7 @@ class Case(Catalogued, CaseLifecycle):
     def halve_fee(self, ground):
         """One halving only, whatever the grounds (FEE 15-18, CPI 206)."""
         if not self.fee_halved_for and self.fee:
-            self.fee_halved_for, self.fee = ground, (self.fee / 2).quantize(Decimal("0.01"))
+            self.fee_halved_for, self.fee = ground, rounded(self.fee / 2)
 
     def relieve(self, relief, reduced_to):
         """Waived, reduced to an amount, or left standing to be paid later (FEE 44-49)."""
@@ -276,8 +278,9 @@ class Case(Catalogued, CaseLifecycle):
 
     @property
     def claims_under_way(self):
-        """The claim on its way to whoever acted last: acting on it, they have it (OLR 31.2)."""
-        actor = Part.objects.select_related("behalf").get(pk=self.last_entry.author)
+        """The claim on its way to whoever answered last: acting on it, they have it (OLR 31.2)."""
+        answers = Entry.objects.filter(subject=self.pk, kind="case.answer")
+        actor = Part.objects.select_related("behalf").get(pk=answers.latest("pk").author)
         return self.services.filter(document="claim", recipient=actor.principal)
 
     @property

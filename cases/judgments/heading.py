@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from cases import courts, fees
+from cases.figures import rounded
 from cases.judgments.costs import Ground, costs
 from cases.papers import court_name
 from cases.roles import Role
@@ -163,7 +164,7 @@ def fee_sentence(case, respondents_bear, ground=Ground.DECIDED, *, halving=False
     """Who bears the fee of this case; with `halving` it is being halved by what is decided now."""
     full, charged = fee_before(case), case.fee or Decimal(0)
     if halving and not case.fee_halved_for:
-        charged = fees.rounded(charged / 2)
+        charged = rounded(charged / 2)
     told = costs(
         full,
         charged=charged,
@@ -179,7 +180,7 @@ def fee_before(case):
     """The fee of the table, in yuan, where what is charged is its half; else what is charged."""
     charged = case.fee or Decimal(0)
     full = case.fee_for(case.amount_claimed(), fees.acceptance_fee)
-    return full if case.fee_halved_for and fees.rounded(full / 2) == charged else charged
+    return full if case.fee_halved_for and rounded(full / 2) == charged else charged
 
 
 def court_above(case):

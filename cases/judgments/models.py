@@ -11,8 +11,10 @@ from cases.judgments.papers import Written
 from cases.judgments.stages import IN_FORCE, Outcome, PaperKind
 from cases.judgments.talks.models import Settlement
 from cases.sideways import Secrecy
+from odr.procedure.facts.reading import EMPTY
 from odr.procedure.matter import MatterQuerySet
 from odr.procedure.parts import Part
+from odr.procedure.perform import step_named
 
 __all__ = ["IssuedPaper", "Judgment", "Settlement"]
 
@@ -55,6 +57,12 @@ class Judgment(JudgmentLifecycle):
     def write(self, **written):
         for name, value in written.items():
             setattr(self, name, value)
+
+    def prefilled(self, verb, by, given):
+        """A revision starts from the draft as it stands."""
+        facts = step_named(self, verb).facts if verb == "revise" else {}
+        stood = {name: getattr(self, name) for name in facts if hasattr(self, name)}
+        return {name: facts[name][0].encode(v) for name, v in stood.items() if v not in EMPTY}
 
     def written(self):
         """What the judge wrote, as the papers take it."""

@@ -85,7 +85,8 @@ def time_to_appeal(case):
     if appealable(case, None):
         return None
     foreign = [part.party.foreign for part in case.parties()]
-    return forms.Appeal(days=30 if all(foreign) else 15, court=court_above(case))
+    days, abroad = (30, 0) if all(foreign) else (15, 30 if any(foreign) else 0)
+    return forms.Appeal(days=days, abroad=abroad, court=court_above(case))
 
 
 def draft_judgment(matter, by, values):

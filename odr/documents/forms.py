@@ -43,10 +43,14 @@ class Judge:
 
 @dataclass(kw_only=True)
 class Appeal:
-    """Where a party may turn: `days` from its own receipt, to which court (CPL 171)."""
+    """Where a party may turn: `days` from its own receipt, to which court (CPL 171).
+
+    `abroad` are the days of a party without a domicile in China, where others have less (CPL 286).
+    """
 
     days: int
     court: Text
+    abroad: int = 0
 
 
 @dataclass(kw_only=True)

@@ -12,7 +12,9 @@ from cases.judgments.stages import PaperKind
 from cases.judgments.talks.lifecycle import TERMS, SettlementLifecycle
 from cases.judgments.talks.stages import Ending
 from cases.roles import BENCH, PARTIES, Role
+from odr.procedure.facts.reading import EMPTY
 from odr.procedure.parts import Part
+from odr.procedure.perform import step_named
 from odr.procedure.periods import Period
 
 TALKERS = (*PARTIES, *BENCH, Role.REPRESENTATIVE, Role.ASSISTANT, Role.CLERK)
@@ -53,6 +55,14 @@ class Settlement(SettlementLifecycle):
         self.instalments = [[part.due.isoformat(), str(part.amount)] for part in instalments]
         mine = Period.objects.of(self).open().filter(name=TERMS.name, part=by.principal)
         mine.update(status=Period.Status.CLOSED)
+
+    def prefilled(self, verb, by, given):
+        """A proposal starts from the last one."""
+        if verb != "propose" or not self.terms:
+            return {}
+        facts = step_named(self, verb).facts
+        stood = {name: getattr(self, name) for name in facts} | {"instalments": self.parts_to_pay()}
+        return {name: facts[name][0].encode(v) for name, v in stood.items() if v not in EMPTY}
 
     def parts_to_pay(self):
         """The instalments in their order."""
