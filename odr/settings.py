@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "odr.pages",
     "cases",
     "cases.service",
+    "cases.sittings",
     "cases.evidence",
     "cases.motions",
     "cases.judgments",
