@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 import cases.api
+from cases.judgments import views as judgments
 from cases.pages import calculators, calendar, clock, debtors, reads, review, search, start
 from cases.service import views as service
 from odr.pages import home, public, views
@@ -20,6 +21,8 @@ urlpatterns = [
     path("accessibility/", public.page("accessibility"), name="accessibility"),
     path("notice/", public.notice_check, name="notice_check"),
     path("notice/<str:code>/", public.join, name="join"),
+    path("verify/", judgments.verify, name="verify"),
+    path("verify/<str:code>/", judgments.verify, name="verify_paper"),
     path("healthz", public.healthz, name="healthz"),
     path("readyz", public.readyz, name="readyz"),
     path("home/", home.home, name="home"),
