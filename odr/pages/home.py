@@ -25,6 +25,7 @@ from odr.procedure.reasons import Refused
 from odr.procedure.registry import matter_kind, roots
 
 PAGE = 50
+NOTICES = 8
 
 
 @require_GET
@@ -71,10 +72,10 @@ def tasks(cases, periods):
 
 
 def notices(user):
-    """The last twenty entries that this person was told of, unseen ones first."""
+    """The last entries that this person was told of, unseen ones first."""
     told = Notice.objects.visible_to(user).select_related("entry__content", "entry__stream")
     shown = []
-    for notice in told.order_by("-pk")[:20]:
+    for notice in told.order_by("-pk")[:NOTICES]:
         entry = notice.entry
         kind = entry.kind.partition(".")[0]
         matter = matter_kind(kind).objects.visible_to(user).filter(pk=entry.subject).first()

@@ -25,6 +25,8 @@ from odr.procedure.reads import log_read
 from odr.procedure.reasons import Refused
 from odr.streams.models import Entry
 
+LATEST = 10  # entries shown on a matter's page; the docket has them all
+
 
 @require_GET
 @login_required
@@ -35,7 +37,7 @@ def matter_page(request, path, pk):
     log_read(matter, request.user)
     if own := own_page(request, matter):
         return own
-    lines = entry_lines(entries_of(matter, request.user)[:60], matter)
+    lines = entry_lines(entries_of(matter, request.user)[:LATEST], matter)
     files = files_visible_to(request.user).filter(
         attachments__entry__stream__root=matter.dossier_id
     )
@@ -43,7 +45,7 @@ def matter_page(request, path, pk):
         "root": matter.root(),
         "entries": lines,
         "people": people(matter),
-        "periods": periods_of(matter, request.user),
+        **deadlines(matter, request.user),
         "panels": panels(matter, request.user),
         "files": files.distinct().order_by("created_at"),
         "court_time": matter.now(),
@@ -197,6 +199,13 @@ def _typed(posted, name, fact):
     return value if value is not None and len("".join(value)) <= 100_000 else None
 
 
+def deadlines(matter, user):
+    """What is running, and what has run."""
+    periods = periods_of(matter, user)
+    running = [period for period in periods if period.status in ("open", "raised")]
+    return {"periods": running, "past": [each for each in periods if each not in running]}
+
+
 @require_GET
 @login_required
 @reached_by(SEATED)
@@ -230,7 +239,7 @@ def at_the_top(matter, user):
 def timeline(request, path, pk):
     """The fragment that a nudge refreshes."""
     matter = matter_or_404(request.user, path, pk)
-    lines = entry_lines(entries_of(matter, request.user)[:60], matter)
+    lines = entry_lines(entries_of(matter, request.user)[:LATEST], matter)
     return render(request, "pages/_timeline.html", {"matter": matter, "entries": lines})
 
 
