@@ -96,25 +96,38 @@ WHO = {  # where the respondent objected to jurisdiction, and the claimant filed
 }
 
 
+ASKED = {
+    Kind.JURISDICTION: ("object_to_jurisdiction", "respondent", {"court": "浙0106"}),
+    Kind.RECUSAL: ("challenge", "claimant", {"bias": "interest"}),
+    Kind.FEE_REVIEW: ("ask_fee_review", "claimant", {}),
+    Kind.RELIEF: ("ask_fee_relief", "claimant", {"relief": "deferral"}),
+    Kind.SUSPENSION: ("ask_suspension", "claimant", {"ground": "other_case"}),
+    Kind.EXTENSION: ("ask_time", "respondent", {}),
+    Kind.PRESERVATION: (
+        "ask_preservation",
+        "claimant",
+        {
+            "preserves": "evidence",
+            "measure": "The parcel.",
+            "security": "None needed.",
+            "confirm_payment": True,
+        },
+    ),
+}
+
+
 def opened(play, kind):
-    """A motion of that kind, at the stage of pleadings."""
-    if kind == Kind.JURISDICTION:
-        return file("object_to_jurisdiction", play, "respondent", court="浙0106")
-    if kind == Kind.EXTENSION:
-        period = play.period("answer", part=play.part("respondent"))
-        later = play.today(days=40)
-        return file("ask_time", play, "respondent", period=period.pk, until=later)
-    if kind == Kind.RECUSAL:
-        return file("challenge", play, part=str(play.part("judge").pk), bias="interest")
-    if kind == Kind.PRESERVATION:
-        asked = {"preserves": "evidence", "measure": "The parcel.", "security": "None needed."}
-        return file("ask_preservation", play, confirm_payment=True, **asked)
-    if kind == Kind.FEE_REVIEW:
-        return file("ask_fee_review", play)
+    """A motion of that kind, at the stage of pleadings (relief: while the fee is due)."""
+    verb, role, given = ASKED[kind]
     if kind == Kind.RELIEF:
         place(play.case, "docketed")
-        return file("ask_fee_relief", play.refresh(), relief="deferral")
-    return file("ask_suspension", play, ground="other_case")
+        play.refresh()
+    if kind == Kind.RECUSAL:
+        given = given | {"part": str(play.part("judge").pk)}
+    if kind == Kind.EXTENSION:
+        period = play.period("answer", part=play.part("respondent"))
+        given = {"period": period.pk, "until": play.today(days=40)}
+    return file(verb, play, role, **given)
 
 
 RULINGS = {
