@@ -180,6 +180,17 @@ def refund_due(case, by):
     return None if waiting else Reason("no-refund", _("Nothing is to be paid back."))
 
 
+# Hearing
+
+
+def jurisdiction_settled(case, by):
+    """A case is heard once it is settled that this court hears it (CPL 130)."""
+    open_to_appeal = ["filed", "answered", "allowed", "refused", "contested"]
+    waiting = case.motions.filter(kind="jurisdiction", state__in=open_to_appeal).exists()
+    text = _("An objection to jurisdiction is not settled yet.")
+    return Reason("jurisdiction", text) if waiting else None
+
+
 # Parties
 
 

@@ -461,7 +461,7 @@ class CaseLifecycle(Sideways, Matter):
     # Hearing and judgment
 
     @step([State.PREPARATION, State.DELIBERATION], State.HEARING, by=in_consequence, rule="CPL 137, 139",
-          starts=[HEAR],
+          requires=[must.jurisdiction_settled], starts=[HEAR],
           label=_("Go to hearing"), entered=_("The case goes to hearing"))
     def go_to_hearing(self, *, by):
         """A first-instance civil case is heard, live or at different times."""

@@ -11,6 +11,7 @@ from cases.motions.conditions import relief_errors
 from cases.motions.kinds import Kind, State
 from cases.motions.lifecycle import MotionLifecycle
 from cases.roles import COURT
+from cases.sideways import BEFORE_JUDGMENT
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
 from odr.procedure.reasons import BadFacts
@@ -50,8 +51,9 @@ class Motion(MotionLifecycle):
 
     @property
     def granted(self):
-        """Its kind, once it is granted for good; else nothing."""
-        return self.kind if self.outcome == State.GRANTED else ""
+        """Its kind, once it is granted for good and the case can still follow; else nothing."""
+        moot = self.kind != Kind.RULING_APPEAL and self.parent.state not in BEFORE_JUDGMENT
+        return self.kind if self.outcome == State.GRANTED and not moot else ""
 
     # Asked for
 
