@@ -10,6 +10,7 @@ from cases.calculators import CALCULATORS, calculate
 from cases.feed import end_feed, feed_of, renew_feed
 from cases.figures import BadInput
 from cases.models import Case
+from cases.pages.causelist import week_from
 from cases.pages.clock import demo_matter_or_404, move_clock
 from cases.pages.debtors import A_MINUTE, looked_up
 from cases.pages.search import in_order, with_waiting
@@ -106,6 +107,25 @@ def dishonest(request, q: str = "", offset: int = 0, limit: int = 50):
     found = looked_up(q.strip())
     rows = slice_of(found, offset, limit)
     return {"count": len(found), "results": [entry.as_json() for entry in rows]}
+
+
+@router.get("/cause-list", auth=None, tags=["lists"])
+def cause_list(request, on: str = ""):
+    """The open sittings announced for seven days from `on`, or from today."""
+    if too_fast(request, "sittings", most=A_MINUTE):
+        return later()
+    return [told_sitting(each) for _day, sittings in week_from(on) for each in sittings]
+
+
+def told_sitting(each):
+    return {
+        "number": each.number,
+        "court": str(each.court),
+        "cause": str(each.cause),
+        "parties": list(each.parties),
+        "at": each.at,
+        "place": each.place,
+    }
 
 
 def later():

@@ -6,7 +6,17 @@ from django.views.i18n import set_language
 
 import cases.api
 from cases.judgments import views as judgments
-from cases.pages import calculators, calendar, clock, debtors, reads, review, search, start
+from cases.pages import (
+    calculators,
+    calendar,
+    causelist,
+    clock,
+    debtors,
+    reads,
+    review,
+    search,
+    start,
+)
 from cases.service import views as service
 from odr.pages import home, public, views
 from odr.pages.api import api, matters
@@ -30,6 +40,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("calculators/", calculators.calculators, name="calculators"),
     path("dishonest/", debtors.dishonest, name="dishonest"),
+    path("cause-list/", causelist.cause_list, name="cause_list"),
     path("search/", search.search, name="search"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -37,43 +38,50 @@ def review(request, pk):
 
 
 def sections(case, by, user):
-    """The whole claim as titled rows of questions and answers."""
+    """The whole claim as titled rows of answers, and where each part of it is changed."""
     for part in case.parties(Role.CLAIMANT, Role.RESPONDENT):
-        yield capfirst(Role(part.role).label), particulars(case, part)
-    yield _("What you claim"), [claimed(claim) for claim in case.claims.order_by("number")]
+        change = at(case, "change_party", party=part.pk)
+        yield capfirst(Role(part.role).label), particulars(part), change
+    yield _("What you claim"), [claimed(claim) for claim in case.claims.order_by("number")], ""
     told = {"key": _("Facts and reasons"), "value": case.facts_and_reasons}
-    yield _("What happened"), [told | {"href": at(case, "state_facts")}]
+    yield _("What happened"), [told], at(case, "state_facts")
     if exhibits := exhibits_of(case, user):
-        yield _("Your evidence"), [{"key": str(e), "value": e.purpose} for e in exhibits]
-    yield _("Service and consent"), service(case, by.principal)
+        yield _("Your evidence"), [listed(exhibit) for exhibit in exhibits], ""
+    yield _("Service and consent"), service(by.principal), at(case, "confirm_address")
 
 
 def claimed(claim):
     sum_of_money = f"\n¥{claim.amount:,.2f}" if claim.amount else ""
     return {
-        "key": claim.get_kind_display(),
+        "key": capfirst(claim.get_kind_display()),
         "value": f"{claim.text}{sum_of_money}",
         "href": at(claim.case, "change_claim", which=claim.number),
     }
 
 
-def particulars(case, part):
-    party, href = part.party, at(case, "change_party", party=part.pk)
+def listed(exhibit):
+    """An exhibit, and its own page: what can be done with it is offered there."""
+    page = reverse("matter", args=[exhibit.path(), exhibit.pk])
+    return {"key": str(exhibit), "value": exhibit.purpose, "href": page}
+
+
+def particulars(part):
+    party = part.party
     shown = IdentityNumber().show(party.identity_number, None) if party.identity_number else ""
     answers = [
         (_("Name"), part.name),
-        (_("Kind"), party.get_kind_display()),
+        (_("Kind"), capfirst(party.get_kind_display())),
         (_("Identity number"), shown),
         (_("Address"), party.address),
         (_("Mobile number"), party.mobile),
         (_("E-mail"), party.email),
         (_("Lives or has its seat abroad"), _("Yes") if party.foreign else _("No")),
     ]
-    return [{"key": key, "value": value, "href": href} for key, value in answers]
+    return [{"key": key, "value": value} for key, value in answers]
 
 
-def service(case, part):
-    party, href = part.party, at(case, "confirm_address")
+def service(part):
+    party = part.party
     agreed = {given.consent: given.get_consent_display() for given in part.consents.all()}
     now = [agreed[consent] for consent, given in last_words(part).items() if given]
     answers = [
@@ -82,4 +90,4 @@ def service(case, part):
         (_("Mobile number for service"), party.service_mobile),
         (_("You agree to"), "\n".join(str(label) for label in now) or _("Nothing yet")),
     ]
-    return [{"key": key, "value": value, "href": href} for key, value in answers]
+    return [{"key": key, "value": value} for key, value in answers]

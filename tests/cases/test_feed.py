@@ -39,6 +39,11 @@ def test_a_deadline_is_an_event_on_its_last_day(docketed, claimant):
     assert event["URL"].endswith(f"/cases/{docketed.case.pk}/")
 
 
+def test_it_is_in_the_language_of_its_reader(claimant):
+    claimant.language = "zh-hans"
+    assert "缴纳" in events(claimant)[0]["SUMMARY"] or "诉讼费" in events(claimant)[0]["SUMMARY"]
+
+
 def test_it_reminds_on_the_day_before(claimant):
     ((alarm,),) = [event.walk("VALARM") for event in events(claimant)]
     assert alarm["TRIGGER"].dt == timedelta(hours=-15) and alarm["ACTION"] == "DISPLAY"
@@ -54,6 +59,7 @@ def test_no_party_is_named(docketed, claimant):
 def test_only_what_waits_for_this_person_is_in_it(docketed, claimant):
     assert events(docketed.part(Role.CLERK).person) == []
     judge = docketed.part(Role.JUDGE).person
+    judge.language = "en"
     assert {str(event["SUMMARY"]).split(" · ")[0] for event in events(judge)} == {
         str(period.label)[:1].upper() + str(period.label)[1:]
         for period in docketed.case.dossier.periods.open().filter(awaits=Role.JUDGE)

@@ -5,6 +5,11 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _english(client):
+    client.cookies["django_language"] = "en"
+
+
 @pytest.mark.parametrize(
     ("asked", "shows"),
     [

@@ -10,6 +10,11 @@ from odr.procedure.registry import matter_at
 from tests.court import drafted, someone
 
 
+@pytest.fixture(autouse=True)
+def _english(client):
+    client.cookies["django_language"] = "en"
+
+
 @pytest.fixture
 def mine(client, filed):
     client.force_login(filed.part(Role.CLAIMANT).person)

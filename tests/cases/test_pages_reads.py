@@ -12,6 +12,11 @@ from odr.procedure.reads import log_read
 from tests.court import COURT, someone
 
 
+@pytest.fixture(autouse=True)
+def _english(client):
+    client.cookies["django_language"] = "en"
+
+
 @pytest.fixture
 def read(docketed):
     """A case that its clerk and its judge have read."""

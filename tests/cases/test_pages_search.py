@@ -14,6 +14,11 @@ from tests.court import COURT, someone
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _english(client):
+    client.cookies["django_language"] = "en"
+
+
 def begin(user, name):
     by = Part(person=user, name=name, role=Role.CLAIMANT)
     perform(Case(), "draft", by=by, facts={"cause": "sale", "court": COURT})
