@@ -1,8 +1,10 @@
 """The kinds of fact that only an enforcement knows: debtors, what weighs on them, instalments."""
 
+import re
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.enforcement.burdens import burdens_of
 from cases.enforcement.roles import enforcement_of
@@ -60,7 +62,9 @@ class MeasuredThing(Burden):
 
 
 class Instalment(Line):
-    """A day and an amount in yuan, written “2026-12-01: 5000.00”; parsed to such a pair."""
+    """A day and an amount in yuan, written “2026-12-01 5000.00”; parsed to such a pair."""
+
+    WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})\s*[:：\s]\s*(\S+)", re.ASCII)
 
     def __init__(self, **given):
         super().__init__(60, **given)
@@ -68,23 +72,23 @@ class Instalment(Line):
     def parse(self, raw, matter):
         if isinstance(raw, tuple):
             return raw
-        day, _colon, amount = super().parse(raw, matter).partition(":")
+        written = self.WRITTEN.fullmatch(super().parse(raw, matter))
         try:
-            due = date.fromisoformat(day.strip())
-            return due, Money().parse(amount, matter)
-        except ValueError:
-            text = _("Write each instalment on a line such as “2026-12-01: 5000.00”.")
+            return date.fromisoformat(written[1]), Money().parse(written[2], matter)
+        except (TypeError, ValueError):
+            text = _("Write each instalment on a line such as “2026-12-01 5000.00”.")
             raise ValueError(text) from None
 
     def encode(self, value):
-        return f"{value[0].isoformat()}: {value[1]}"
+        return f"{value[0].isoformat()} {value[1]}"
 
 
 class Instalments(List):
     """When which amount is to be paid, each day after the one before, none in the past."""
 
     def __init__(self, **given):
-        super().__init__(Instalment(), least=1, most=60, **given)
+        label = gettext_lazy("Instalments, one to a line, such as “2026-12-01 5000.00”")
+        super().__init__(Instalment(), least=1, most=60, **{"label": label, **given})
 
     def parse(self, raw, matter):
         plan = super().parse(raw, matter)

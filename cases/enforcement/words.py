@@ -22,12 +22,10 @@ WORDS = {
     "filed_on": _("Filed on"),
     "found": _("What was found"),
     "indivisible": _("It cannot be divided, and there is nothing else"),
-    "instalments": _("Instalments, one to a line, such as “2026-12-01: 5000.00”"),
     "listing_considered": _(
         "An entry in the list of dishonest debtors was considered for each debtor"
     ),
     "months": _("For how many months"),
-    "number": _("Case number"),
     "obligation": _("What the judgment orders the debtor to do"),
     "others": _("Other sums awarded, such as ordinary interest and costs (yuan)"),
     "owns": _("What you have, one to a line"),
@@ -41,8 +39,6 @@ WORDS = {
     "sale": _("How it is sold"),
     "sold_on": _("Sold on"),
     "taken_on": _("In force since"),
-    "total": _("Altogether (yuan)"),
-    "urgent": _("It is urgent"),
     "valuation": _("How its value was settled"),
     "value": _("Worth (yuan)"),
     "verdict": _("Decision"),

@@ -54,7 +54,7 @@ def test_instalments_with_interest_to_full_payment(judged):
     )
     facts |= {
         "total": "60000.00",
-        "instalments": [f"{day(play, n)}: 20000.00" for n in (30, 60, 90)],
+        "instalments": [f"{day(play, n)} 20000.00" for n in (30, 60, 90)],
     }
     settlement = stage.room(play, EnforcementSettlement, "propose", Role.CLAIMANT, **facts)
     play.act("accept", li, settlement)

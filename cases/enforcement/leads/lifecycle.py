@@ -53,8 +53,8 @@ class LeadLifecycle(Matter):
 
     @step(None, State.GIVEN, by=creditor, rule="财产调查规定 2", during=LIVE, starts=[CHECK],
           label=_("Give a lead to property"), entered=_("The creditor gave a lead to property"))
-    def give(self, *, by, what: Text(5_000), urgent: Yes() = False, files: Files() = ()):
-        """What you know of the debtor’s property, unread by the debtor. Checked within seven days, three if urgent."""
+    def give(self, *, by, what: Text(5_000), urgent: Yes(label=_("It is urgent")) = False, files: Files() = ()):
+        """What you know of the debtor’s property, unread by the debtor. Checked in seven days, three if urgent."""
         self.put_down(by, what, urgent)
 
     @step(State.GIVEN, State.CHECKED, by=officer, rule="财产调查规定 2",

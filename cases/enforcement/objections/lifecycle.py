@@ -133,7 +133,8 @@ class ObjectionLifecycle(Matter):
           leads_to=MEANWHILE,
           label=_("Report that you went to review or to court"),
           entered=_("The ruling on an objection was challenged"))
-    def challenge(self, *, by, number: Line(60), filed_on: Date(past=True), files: Files(least=1)):
+    def challenge(self, *, by, number: Line(60, label=_("Number of the review or suit")), filed_on: Date(past=True),
+                  files: Files(least=1)):
         """Review by the higher court within ten days or, over whose a thing is, a suit within fifteen."""
         return self.told_for(MEANWHILE)
 

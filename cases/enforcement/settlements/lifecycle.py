@@ -118,7 +118,8 @@ class SettlementLifecycle(Matter):
           leads_to="end_for_suit", grave=True,
           label=_("Report that you sued on the settlement"),
           entered=_("The settlement was not kept; the creditor sued on it"))
-    def sue(self, *, by, number: Line(60), filed_on: Date(past=True), files: Files(least=1)):
+    def sue(self, *, by, number: Line(60, label=_("Number of the suit")), filed_on: Date(past=True),
+            files: Files(least=1)):
         """Instead of the judgment, the settlement itself."""
 
     @step([State.PROPOSED, State.IN_FORCE], State.MOOT, by=in_consequence, rule="CPL 268",

@@ -79,7 +79,7 @@ def test_the_instalments_add_up_in_order_and_lie_ahead(under_way):
     for facts, said in [
         ({"total": "90000.01"}, "The instalments add up to 90000.00 yuan, not to 90000.01."),
         ({"instalments": ["soon: 90000.00"]}, "Write each instalment on a line such as"),
-        ({"instalments": ["2099-01-01 90000"]}, "Write each instalment on a line such as"),
+        ({"instalments": ["2099-01-01"]}, "Write each instalment on a line such as"),
         ({"instalments": [f"{day(under_way, -1)}: 90000.00"]}, "lies in the past"),
         (
             {"instalments": [f"{day(under_way, n)}: 45000.00" for n in (9, 8)]},
