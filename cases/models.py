@@ -14,13 +14,13 @@ from cases.lifecycle import CaseLifecycle, ClaimKind, Consent, PartyKind
 from cases.money import Payment, take_payment
 from cases.numbers import next_number
 from cases.prefill import last_words, prefilled
-from cases.roles import BENCH, PARTIES, Role
+from cases.roles import BENCH, HEARS, PARTIES, Role
 from cases.search import Catalogued, bare
 from cases.sideways import Relief, Secrecy
 from cases.stages import State
 from cases.tracks import Track
 from odr.procedure.draw import draw
-from odr.procedure.invitations import accept, invite
+from odr.procedure.invitations import invite
 from odr.procedure.matter import DOCKET
 from odr.procedure.outbox import post
 from odr.procedure.parts import Part
@@ -295,12 +295,17 @@ class Case(Catalogued, CaseLifecycle):
 
     def join(self, by, identity_number, consents):
         """The invited person takes the part, reads the docket, and agrees to what they choose."""
-        part = accept(by)
+        part = self.admit_invited(by)
         if part.role in PARTIES:
             Party.objects.filter(part=part).update(identity_number=identity_number)
         self.seat(part)
         for consent in consents:
             self.note_consent(part, consent, given=True)
+
+    def door(self, part):
+        """Parties and representatives join the case; whoever is heard comes to their testimony."""
+        testimony = self.testimonies.filter(witness=part).first()
+        return (testimony, "appear") if testimony else super().door(part)
 
     def appoint_agent(self, by, name, email, scope):
         """A representative joins by an invitation of their own, sent to the address given."""
@@ -363,12 +368,15 @@ class Case(Catalogued, CaseLifecycle):
     def registers_of(self, role):
         """What a member of the court reads: the bench, and who prepares for it, its own as well.
 
-        Those who decide also read every sealed exhibit, and the court what is asked unheard.
+        Those who decide also read every sealed exhibit, the court what is asked unheard, and who
+        hears a witness what they say.
         """
         sealed = self.exhibits.exclude(secret="") if role in BENCH else ()
+        heard = self.testimonies.all() if role in HEARS else ()
         unheard = self.motions.filter(unheard=True)
         bench = (BENCH_REGISTER,) if role in (*BENCH, Role.ASSISTANT) else ()
-        return (DOCKET, *bench, *(each.own_register for each in (*sealed, *unheard)))
+        own = (each.own_register for each in (*sealed, *unheard, *heard))
+        return (DOCKET, *bench, *own)
 
     def redraw(self, part=None):
         """Another of the same office, by lot, for whoever was challenged. Raises Blocked."""

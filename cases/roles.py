@@ -28,8 +28,10 @@ class Role(TextChoices):
 
 
 PARTIES = (Role.CLAIMANT, Role.RESPONDENT, Role.THIRD_PARTY)
+HEARD = (Role.WITNESS, Role.EXPERT, Role.INTERPRETER)
 BENCH = (Role.JUDGE, Role.PANEL_MEMBER)
-COURT = (*BENCH, Role.ASSISTANT, Role.CLERK, Role.PRESIDENT, Role.OFFICER)
+HEARS = (*BENCH, Role.ASSISTANT, Role.CLERK)
+COURT = (*HEARS, Role.PRESIDENT, Role.OFFICER)
 
 claimant, respondent, third_party = map(holds, PARTIES)
 clerk, judge, assistant, president = map(
@@ -45,12 +47,14 @@ staff = clerk | judge
 invited = holds(INVITED, _("whoever was invited"))
 
 # A mediator is never that case's judge, deciding clerk, representative or witness (INV 16), nor
-# does anyone judge, or keep the record of, a case in which they are on a side.
-OUTSIDE = (*PARTIES, Role.REPRESENTATIVE, Role.WITNESS, Role.EXPERT, Role.INTERPRETER)
+# does anyone judge, or keep the record of, a case in which they are on a side. Whoever is heard is
+# on no side either, and heard as one thing only (CPL 47).
+OUTSIDE = (*PARTIES, Role.REPRESENTATIVE, *HEARD)
 CONFLICTS = {
     **dict.fromkeys(COURT, (*OUTSIDE, Role.MEDIATOR)),
     Role.MEDIATOR: (*OUTSIDE, *COURT),
-    **dict.fromkeys((Role.REPRESENTATIVE, Role.WITNESS), (*COURT, Role.MEDIATOR)),
+    Role.REPRESENTATIVE: (*COURT, Role.MEDIATOR, *HEARD),
+    **{role: (*COURT, Role.MEDIATOR, *(o for o in OUTSIDE if o != role)) for role in HEARD},
     Role.CLAIMANT: (*COURT, Role.MEDIATOR, Role.RESPONDENT),
     Role.RESPONDENT: (*COURT, Role.MEDIATOR, Role.CLAIMANT),
     Role.THIRD_PARTY: (*COURT, Role.MEDIATOR),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import conditions as must
 from cases.facts import CourtPart, RefundPeriod, TrialPeriod
 from cases.roles import PARTIES, Role, claimant, clerk, judge, president, special_authority
-from cases.stages import LIVE, TRIED, State
+from cases.stages import LIVE, OPEN_TO_PARTIES, TRIED, State
 from cases.tracks import Track
 from odr.calendars.lengths import Days
 from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer, Person, Term, Text
@@ -53,6 +53,12 @@ class Termination(TextChoices):
     NO_HEIR = "no_heir", _("the claimant died without an heir who goes on")
     NO_ESTATE = "no_estate", _("the respondent died without estate or successor")
     OTHER = "other", _("another ground of CPL 154")
+
+
+class Capacity(TextChoices):
+    WITNESS = "witness", _("Witness")
+    EXPERT = "expert", _("Expert")
+    INTERPRETER = "interpreter", _("Interpreter")
 
 
 class Sideways:
@@ -166,6 +172,22 @@ class Sideways:
     def join_party(self, *, by, name: Line(100), order: Text(2_000)):
         """Somebody whose rights the outcome touches takes part."""
         self.name_party(Role.THIRD_PARTY, name=name)
+
+    @step([State.PREPARATION, State.HEARING], None, by=in_consequence, rule="CPL 75, 76, 79; CPI 96, 117",
+          label=_("Note a call"), entered=_("Somebody was called to be heard"))
+    def note_call(self, *, by, name: Line(100), capacity: Choice(Capacity), requested_by: Person(*PARTIES) = None):
+        """Everybody learns who is heard and at whose request; of what is asked and answered, only what is read out."""
+
+    @step([State.PREPARATION, State.HEARING], None, by=in_consequence, rule="CPL 71, 141; CPI 103",
+          label=_("Note a testimony"), entered=_("A testimony was read into the record"))
+    def note_testimony(self, *, by, name: Line(100), capacity: Choice(Capacity), testimony: List(Text(30_000)),
+                       files: Files() = ()):
+        """What somebody said, question by question, for the parties to speak to."""
+
+    @step(OPEN_TO_PARTIES, None, by=in_consequence, rule="CPL 76; CPI 95, 120",
+          label=_("Note a release"), entered=_("Somebody who was called was released"))
+    def note_release(self, *, by, name: Line(100), capacity: Choice(Capacity), reasons: Text(2_000)):
+        """Who was called and is not heard after all; nothing of it is evidence."""
 
     @step([State.DOCKETED, *TRIED], None, by=in_consequence, rule="CPL 47-50",
           label=_("Replace who was challenged"), entered=_("A member of the court was replaced after a challenge"))

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "cases.service",
     "cases.sittings",
     "cases.evidence",
+    "cases.testimony",
     "cases.motions",
     "cases.judgments",
     "cases.enforcement",

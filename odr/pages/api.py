@@ -21,8 +21,8 @@ from odr.pages.find import (
     verb_or_404,
 )
 from odr.pages.openapi import with_every_step
-from odr.pages.record import entry_line, periods_of
-from odr.pages.waiting import periods_by_dossier, waiting
+from odr.pages.record import entry_line, people, periods_of
+from odr.pages.waiting import of_matter, periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.facts import json_schema
 from odr.procedure.offers import offers
@@ -195,7 +195,7 @@ def look(request, path: str, pk: UUID):
     return summary(matter, periods) | {
         "steps": [told_offer(offer, matter) for offer in offers(matter, request.user)],
         "periods": [told_period(period) for period in periods_of(matter, request.user)],
-        "parts": [told_part(part) for part in matter.dossier.parts.filter(until=None)],
+        "parts": [told_part(part) for part in people(matter)],
         "rooms": {
             room.path(): [
                 {"id": row.pk, "state": row.state, "title": str(row), "url": url_of(row)}
@@ -247,8 +247,7 @@ def url_of(matter):
 
 def summary(matter, periods):
     """A matter in a few words."""
-    mine = [p for p in periods if matter.parent is None or p.subject == matter.pk]
-    now = waiting(matter, mine)
+    now = waiting(matter, of_matter(matter, periods))
     return {
         "id": matter.pk,
         "kind": matter.noun(),

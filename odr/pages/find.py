@@ -20,6 +20,12 @@ def matter_or_404(user, path, pk):
         raise Http404 from None
 
 
+def root_seen(matter, user):
+    """The root of a matter, or None where this person sees nothing of the dossier but the room."""
+    root = matter.root()
+    return root if type(root).objects.visible_to(user).filter(pk=root.pk).exists() else None
+
+
 def verb_or_404(matter, name):
     """The matter a verb belongs to (an unopened one for `motion.challenge`) and its step."""
     for known, subject, step in verbs_at(matter):

@@ -1,7 +1,11 @@
 """What waits for me: every case of mine with its one sentence, and everything I can start."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,12 +21,12 @@ from odr.pages.access import SEATED, SIGNED_IN, reached_by
 from odr.pages.find import founding_part, opening_or_404
 from odr.pages.forms import StepForm
 from odr.pages.record import entry_line
-from odr.pages.waiting import periods_by_dossier, waiting
+from odr.pages.waiting import of_matter, periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.notices import Notice
 from odr.procedure.perform import perform
 from odr.procedure.reasons import Refused
-from odr.procedure.registry import matter_kind, roots
+from odr.procedure.registry import matter_kind, matters, roots
 
 PAGE = 50
 NOTICES = 8
@@ -33,25 +37,30 @@ NOTICES = 8
 @reached_by(SIGNED_IN)
 def home(request):
     """My cases by urgency, and the notices I have not seen."""
-    found = [
-        case
-        for root in roots()
-        for case in root.objects.visible_to(request.user)
-        .select_related("dossier", "last_entry")
-        .order_by("-last_entry__at")[:500]
-    ]
+    found = list(cases_of(request.user))
     periods = periods_by_dossier([case.dossier_id for case in found], request.user)
     for case in found:
-        case.waiting = waiting(case, periods.get(case.dossier_id, []))
+        case.periods = of_matter(case, periods.get(case.dossier_id, []))
+        case.waiting = waiting(case, case.periods)
     found.sort(key=urgency)
     context = {
         "cases": Paginator(found, PAGE).get_page(request.GET.get("page")),
-        "tasks": tasks(found, periods),
+        "tasks": tasks(found),
         "notices": notices(request.user),
         "can_open": openings(request.user),
         "is_staff": request.user.offices.exists(),
     }
     return render(request, "pages/home.html", context)
+
+
+def cases_of(user):
+    """The latest cases of a person and, of those they do not see, the walled rooms they sit in."""
+    seen = [kind.objects.visible_to(user) for kind in roots()]
+    known = reduce(or_, (Q(dossier__in=rows.values("dossier")) for rows in seen))
+    walled = [kind for kind in matters() if kind.confidential and kind.parent_model()]
+    rooms = [kind.objects.visible_to(user).exclude(known) for kind in walled]
+    for rows in (*seen, *rooms):
+        yield from rows.select_related("dossier", "last_entry").order_by("-last_entry__at")[:500]
 
 
 def urgency(case):
@@ -60,14 +69,9 @@ def urgency(case):
     return (not w.yours, not w.overdue, w.due is None, w.due or case.last_entry.at, str(case.pk))
 
 
-def tasks(cases, periods):
+def tasks(cases):
     """Everything that is this person's to do, soonest first: `(period, case)`."""
-    mine = [
-        (period, case)
-        for case in cases
-        for period in periods.get(case.dossier_id, ())
-        if period.yours
-    ]
+    mine = [(period, case) for case in cases for period in case.periods if period.yours]
     return sorted(mine, key=lambda row: (row[0].due_at is None, row[0].due_at or row[0].pk))
 
 

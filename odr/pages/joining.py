@@ -62,11 +62,11 @@ def _bad(errors):
 
 @router.post("/invitations/{code}", tags=["people"])
 def accept(request, code: str, facts: Body[dict], idempotency_key: Header[str | None] = None):
-    """Take the part that an invitation names; the facts are those of the step `associate`."""
+    """Take the part that an invitation names; the facts are those of the step that leads there."""
     found = invitation(code)
     if found is None or too_many(request):
         raise Http404
-    matter = root_of(found.part.dossier)
+    matter, verb = root_of(found.part.dossier).door(found.part)
     by = invited_part(found, request.user)
-    entry = perform(matter, "associate", by=by, facts=facts, key=idempotency_key)
+    entry = perform(matter, verb, by=by, facts=facts, key=idempotency_key)
     return {"url": f"/api/{matter.path()}/{matter.pk}", "seq": entry.seq, "hash": entry.hash}

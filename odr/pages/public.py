@@ -73,14 +73,14 @@ def told(found):
 @login_required
 @reached_by(SIGNED_IN)
 def join(request, code):
-    """Whoever was invited takes their part, by the step that the root has for it."""
+    """Whoever was invited takes their part, by the step that leads there."""
     found = invitation(code)
     if found is None or too_many(request):
         return redirect("notice_check")
-    matter = root_of(found.part.dossier)
+    matter, verb = root_of(found.part.dossier).door(found.part)
     if found.used_by_id:
         return redirect("matter", matter.path(), matter.pk)
-    step = step_named(matter, "associate")
+    step = step_named(matter, verb)
     form, status = StepForm(matter, step, request.POST or None, person=request.user), 200
     if request.method == "POST" and form.is_valid():
         by = invited_part(found, request.user)

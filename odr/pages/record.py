@@ -13,6 +13,7 @@ from odr.procedure.parts import CLOCK, CONSEQUENCE
 from odr.procedure.perform import step_named
 from odr.procedure.periods import Period
 from odr.procedure.registry import matter_kind, rooms_of
+from odr.streams.models import Seat
 
 OTHERS = {
     "time_ran_out": gettext_lazy("The time ran out"),
@@ -108,8 +109,11 @@ def author(by):
 
 
 def people(matter):
-    """Everyone who takes part now, those in their own right first."""
+    """Who takes part now, in their own right first; behind a wall, only those who read there."""
     parts = matter.dossier.parts.filter(until=None).select_related("behalf")
+    if matter.confidential:
+        seats = Seat.objects.filter(stream=matter.last_entry.stream_id, until=None)
+        parts = parts.filter(pk__in=seats.values("holder"))
     return sorted(parts, key=lambda part: (part.behalf_id is not None, part.since, part.name))
 
 

@@ -11,11 +11,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from odr.accounts.stepup import step_up_url, stepped_up
 from odr.pages.access import SEATED, reached_by
-from odr.pages.find import acting_part, entries_of, matter_or_404, parts_able, verb_or_404
+from odr.pages.find import (
+    acting_part,
+    entries_of,
+    matter_or_404,
+    parts_able,
+    root_seen,
+    verb_or_404,
+)
 from odr.pages.forms import StepForm, beginning
 from odr.pages.own import own_page
 from odr.pages.record import entry_lines, panels, people, periods_of
-from odr.pages.waiting import periods_by_dossier, waiting
+from odr.pages.waiting import of_matter, periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.drafts import Conflict, Draft, drop_draft, save_draft
 from odr.procedure.facts.reading import word
@@ -42,7 +49,7 @@ def matter_page(request, path, pk):
         attachments__entry__stream__root=matter.dossier_id
     )
     context = at_the_top(matter, request.user) | {
-        "root": matter.root(),
+        "root": root_seen(matter, request.user),
         "entries": lines,
         "people": people(matter),
         **deadlines(matter, request.user),
@@ -223,11 +230,10 @@ def ends_it(offer):
 def at_the_top(matter, user):
     """The one sentence, and what can be done here."""
     periods = periods_by_dossier([matter.dossier_id], user).get(matter.dossier_id, [])
-    mine = [p for p in periods if matter.parent is None or p.subject == matter.pk]
     offered = sorted(offers(matter, user), key=ends_it)
     return {
         "matter": matter,
-        "waiting": waiting(matter, mine),
+        "waiting": waiting(matter, of_matter(matter, periods)),
         "now": [offer for offer in offered if not offer.reason],
         "later": [offer for offer in offered if offer.reason],
     }

@@ -43,6 +43,11 @@ def periods_by_dossier(dossiers, user):
     return grouped
 
 
+def of_matter(matter, periods):
+    """Out of the periods of a dossier those that a matter goes by: a room only by its own."""
+    return [each for each in periods if matter.parent is None or each.subject == matter.pk]
+
+
 def days_left(period):
     """Whole days until a period ends, by the clock of its dossier; negative once it is over."""
     return (period.last_day - day_of(period.now)).days if period.due_at else None

@@ -10,6 +10,7 @@ from odr.accounts.models import User
 from odr.accounts.offices import Office, office_of
 from odr.calendars.clock import court_time, day_of
 from odr.procedure.draw import draw
+from odr.procedure.invitations import accept
 from odr.procedure.parts import Dossier, Part
 from odr.procedure.reasons import Blocked
 from odr.streams.append import seat, stream_of, unseat
@@ -123,15 +124,26 @@ class Matter(models.Model):
 
     def admit(self, role, *, at=None, **given):
         """Give somebody a part in the dossier. Raises Blocked where roles conflict."""
-        barred = self.root().conflicts.get(role, ())
-        held = Part.objects.filter(dossier=self.dossier, person=given.get("person"))
-        if given.get("person") and held.filter(role__in=barred).exists():
-            raise Blocked(
-                _("%(name)s already has a part in this that rules this one out.")
-                % {"name": given.get("name")},
-                code="roles-conflict",
-            )
+        if person := given.get("person"):
+            self.compatible(role, person)
         return Part.objects.create(dossier=self.dossier, role=role, since=at or self.now(), **given)
+
+    def admit_invited(self, by):
+        """Give an invited person the part they were invited to, and return it. Raises Blocked."""
+        self.compatible(Part.objects.get(pk=by.pk).role, by.person)
+        return accept(by)
+
+    def compatible(self, role, person):
+        """Raises Blocked where somebody has, or had, a part that rules this one out."""
+        barred = self.root().conflicts.get(role, ())
+        held = Part.objects.filter(dossier=self.dossier, person=person)
+        if held.filter(role__in=barred).exists():
+            told = _("%(name)s already has a part in this that rules this one out.")
+            raise Blocked(told % {"name": person}, code="roles-conflict")
+
+    def door(self, part):
+        """Where whoever is invited to a part comes in: the matter and the verb."""
+        return self, "associate"
 
     def appoint(self, role, person=None, *, registers=(DOCKET,)):
         """Give a member of the court a part with a seat; drawn by load unless named."""
