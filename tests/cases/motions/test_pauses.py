@@ -17,7 +17,8 @@ def object_to(play, name):
 
 def let_stand(play, motion):
     """The objection is dismissed, everybody received that, and nobody appeals."""
-    play.act("dismiss_objection", "judge", responded(play, motion), **ORDER)
+    motion = responded(play, motion) if motion.state == "filed" else motion
+    play.act("dismiss_objection", "judge", motion, **ORDER)
     for name in ("Zhao Demo", "Qian Demo", "Wang Demo"):
         party = play.case.dossier.parts.get(name=name, behalf=None)
         play.act("note_receipt", "clerk", motion, party=str(party.pk), received_on=play.today())
@@ -37,9 +38,9 @@ def test_the_trial_stands_still_while_jurisdiction_is_disputed(pleading):
 
 
 def test_evidence_that_begins_meanwhile_stands_still_from_the_start(pleading):
-    motion = object_to(pleading, "Li Demo")
+    motion = responded(pleading, object_to(pleading, "Li Demo"))
     pleading.walk(days=40)
-    assert pleading.case.state == "preparation"
+    assert (pleading.case.state, afresh(motion).state) == ("preparation", "answered")
     window = pleading.period("evidence", part=pleading.part("claimant"))
     assert (window.status, window.held_by) == ("open", [str(motion.pk)])
     let_stand(pleading, motion)
