@@ -54,7 +54,7 @@ def by_post(play, sent):
     """By post, signed for three days later."""
     play.act("post_out", Role.CLERK, sent, tracking_number=f"FICT{sent.pk.hex[:8].upper()}")
     play.walk(days=3)
-    attempt = sent.attempts.latest("pk")
+    attempt = sent.attempts.get(channel="post")
     play.act(
         "record_receipt",
         Role.CLERK,

@@ -21,6 +21,10 @@ class Refused(Exception):
         super().__init__(text)
         self.text, self.code, self.errors = text, code or self.code, errors or {}
 
+    def __str__(self):
+        named = [f"{name}: {sentence}" for name, sentence in self.errors.items()]
+        return " ".join([str(self.text), *named])
+
 
 class OutOfOrder(Refused):
     """The matter is at another stage."""

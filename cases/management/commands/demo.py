@@ -11,16 +11,21 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--people", action="store_true", help="only print the sign-ins")
+        parser.add_argument(
+            "--people", action="store_true", help="only the people, and their sign-ins"
+        )
 
     def handle(self, *, people, **options):
         if not settings.DEMO:
             raise CommandError("This is not a demonstration court.")
+        cast = settle_in()
         if people:
             self.stdout.write("\n".join(sign_ins()))
             return
-        cast = settle_in()
         missing = [story for story in STORIES if not told(story)]
         for number, story in enumerate(missing, start=1):
-            self.stdout.write(f"  case {number} of {len(missing)}: {story.__doc__}", ending="\n")
+            self.stdout.write(f"  case {number} of {len(missing)}: {story.__doc__}")
+            self.stdout.flush()
             story(cast)
+        if missing:
+            self.stdout.write("All cases of the demonstration are in the court.")

@@ -1,0 +1,89 @@
+"""The first thing a newcomer can watch: a whole dispute against a running court."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+BASE = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+
+
+@pytest.fixture
+def running(tmp_path):
+    """A court of its own, served by Daphne with its clock ticking, as `bin/run` does it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    given = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    env = given | {"ODR_VAR": str(tmp_path), "PORT": port, "DJANGO_SETTINGS_MODULE": "odr.settings"}
+
+    def manage(*words):
+        return [PYTHON, "manage.py", *words]
+
+    subprocess.run(manage("migrate", "--verbosity", "0"), cwd=BASE, env=env, check=True)
+    server = subprocess.Popen(
+        [PYTHON, "-m", "daphne", "-b", "127.0.0.1", "-p", port, "-v", "0", "odr.asgi:application"],
+        cwd=BASE,
+        env=env,
+    )
+    clock = subprocess.Popen(
+        manage("tick", "--forever"), cwd=BASE, env=env, stdout=subprocess.DEVNULL
+    )
+    try:
+        yield answering(f"http://127.0.0.1:{port}"), env, manage
+    finally:
+        for process in (server, clock):
+            process.terminate()
+            process.wait(20)
+
+
+def answering(base):
+    for _try in range(200):
+        try:
+            urlopen(f"{base}/readyz", timeout=2).close()
+        except OSError:
+            time.sleep(0.3)
+        else:
+            return base
+    raise AssertionError("the court did not open")
+
+
+def test_a_walk_ends_with_a_satisfied_judgment_and_every_chain_verifies(running):
+    base, env, manage = running
+    walk = subprocess.run(
+        manage("walk", "--base", base),
+        cwd=BASE,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+    )
+    assert walk.returncode == 0, walk.stdout[-3000:] + walk.stderr[-3000:]
+    assert "The judgment is satisfied" in walk.stdout
+    verify = subprocess.run(
+        manage("verify"), cwd=BASE, env=env, capture_output=True, text=True, check=False
+    )
+    assert verify.returncode == 0 and "entries verified, 0 erased" in verify.stdout
+
+
+def test_a_walk_where_no_court_answers_says_so(tmp_path):
+    env = os.environ | {"ODR_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "odr.settings"}
+    manage = [PYTHON, "manage.py"]
+    subprocess.run([*manage, "migrate", "--verbosity", "0"], cwd=BASE, env=env, check=True)
+    walk = subprocess.run(
+        [*manage, "walk", "--base", "http://127.0.0.1:9"],
+        cwd=BASE,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert walk.returncode == 1 and "No court answers" in walk.stderr
