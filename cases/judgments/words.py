@@ -16,7 +16,6 @@ WORDS = {
     "opinion": _("Your opinion on the draft"),
     "orders": _("What is ordered, one item to a line"),
     "publish": _("To be published without names"),
-    "received_on": _("Signed for on"),
     "respondents_bear": _("Share of the court fee that the respondents bear, in per cent"),
     "slip": _("What stands there by mistake"),
     "summary": _("The judgment in a few plain sentences"),
