@@ -1,4 +1,4 @@
-"""The life of a service: a paper for one party, tried by one channel after another until it is received."""
+"""The life of a service: a paper for one party, by one channel after another until it is received."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -59,22 +59,24 @@ class ServiceLifecycle(Matter):
     @step(None, State.PENDING, by=clerk, rule="CPL 87, 128", prepares=enclosed, starts=[REACH],
           checks=[must.paper_fits, must.not_on_its_way, must.something_enclosed],
           label=_("Serve a paper"), entered=_("A paper was sent to be served"))
-    def send(self, *, by, document: Choice(Paper), recipient: Person(*PARTIES), title: Line(100) = "", files: Files() = (),
-             enclosed: Prepared()):
-        """One party, one paper. With the claim, whoever has no account here is invited by every address that is known."""
+    def send(self, *, by, document: Choice(Paper), recipient: Person(*PARTIES), title: Line(100) = "",
+             files: Files() = (), enclosed: Prepared()):
+        """One party, one paper. With the claim, whoever has no account is invited by every known address."""
         self.begin(document, recipient, title)
 
     # Electronic service
 
-    @step(OPEN, State.SERVED, by=clerk, rule="CPL 90; OLR 29-32", requires=[must.electronic_agreed, must.binds_without_signature],
+    @step(OPEN, State.SERVED, by=clerk, rule="CPL 90; OLR 29-32",
+          requires=[must.electronic_agreed, must.binds_without_signature],
           prepares=certificate(effects.online), leads_to=EFFECT, discloses=DATE,
           label=_("Serve electronically"), entered=_("Served at the confirmed electronic address"))
     def send_online(self, *, by, certificate: Prepared()):
-        """At an address they confirmed it takes effect on arrival: it lies ready here, whether or not a mail gets through."""
+        """At a confirmed address it takes effect at once: it lies ready here, whether or not a mail arrives."""
         self.tell_online()
         return self.take_effect(effects.online(self, by, {}))
 
-    @step(TRYING, None, by=clerk, rule="OLR 31, 32; ICP 16", checks=[must.address_written], starts=[REACH], quiet=True,
+    @step(TRYING, None, by=clerk, rule="OLR 31, 32; ICP 16", checks=[must.address_written], starts=[REACH],
+          quiet=True,
           label=_("Write to an address"), entered=_("A message was sent to an address"))
     def message(self, *, by, channel: Choice(Wire), address: Line(254)):
         """At an address they did not confirm, a reply, a reading or a matching act is what counts."""
@@ -111,30 +113,36 @@ class ServiceLifecycle(Matter):
           checks=[must.proof_suffices, must.not_before_sent, must.return_enclosed],
           prepares=certificate(effects.proven), leads_to=EFFECT, discloses=DATE,
           label=_("Record that it was received"), entered=_("Receipt was proven"))
-    def record_receipt(self, *, by, attempt: UnderWay(), proof: Choice(Proof), received_on: Date(past=True),
-                       receiver: Line(100) = "", files: Files() = (), certificate: Prepared()):
-        """The class of the address decides what is enough. Of several channels the earliest that is valid counts."""
+    def record_receipt(self, *, by, attempt: UnderWay(), proof: Choice(Proof),
+                       received_on: Date(past=True, label=_("Received on")), receiver: Line(100) = "",
+                       files: Files() = (), certificate: Prepared()):
+        """The class of the address decides what is enough. Of several channels the earliest valid one counts."""
         return self.take_effect(effects.proven(self, by, {
-            "attempt": attempt, "proof": proof, "received_on": received_on, "receiver": receiver}))
+            "attempt": attempt, "proof": proof, "received_on": received_on, "receiver": receiver}), files)
 
-    @step(OPEN, State.SERVED, by=clerk, rule="CPL 87, 88; CPI 133", checks=[must.not_before_ready, must.statement_in_person],
+    @step(OPEN, State.SERVED, by=clerk, rule="CPL 87, 88; CPI 133",
+          checks=[must.not_before_ready, must.statement_in_person],
           prepares=certificate(effects.handed_over), leads_to=EFFECT, discloses=DATE,
           label=_("Record that it was handed over"), entered=_("The paper was handed over"))
-    def hand_over(self, *, by, received_on: Date(past=True), received_by: Choice(Receiver), files: Files(least=1),
-                  receiver: Line(100) = "", address: Line(200) = "", certificate: Prepared()):
+    def hand_over(self, *, by, received_on: Date(past=True, label=_("Received on")), received_by: Choice(Receiver),
+                  files: Files(least=1), receiver: Line(100) = "", address: Line(200) = "",
+                  certificate: Prepared()):
         """To the recipient or to whoever the law lets receive for them; the day on the signed return counts."""
         return self.take_effect(effects.handed_over(self, by, {
-            "received_on": received_on, "received_by": received_by, "receiver": receiver, "address": address}))
+            "received_on": received_on, "received_by": received_by, "receiver": receiver,
+            "address": address}), files)
 
-    @step(OPEN, State.SERVED, by=clerk, rule="CPL 89; CPI 130, 133", requires=[must.binds_without_signature],
+    @step(OPEN, State.SERVED, by=clerk, rule="CPL 89; CPI 130, 131, 133", requires=[must.binds_without_signature],
           checks=[must.not_before_ready, must.witness_named],
           prepares=certificate(effects.left_there), leads_to=EFFECT, discloses=DATE,
           label=_("Record that it was left there"), entered=_("The paper was left where they live"))
-    def leave(self, *, by, left_on: Date(past=True), address: Line(200), who_refused: Line(100), witnessed: Choice(Witnessed),
-              files: Files(least=1), witness: Line(100) = "", certificate: Prepared()):
-        """The addressee or an adult of the family refused: it is left, before a witness or on a picture. Never a mediation statement."""
+    def leave(self, *, by, left_on: Date(past=True), address: Line(200), who_refused: Line(100),
+              witnessed: Choice(Witnessed), files: Files(least=1),
+              witness: Line(100, label=_("Name of the witness")) = "", certificate: Prepared()):
+        """The addressee or an adult of the family refused: it is left before a witness or on a picture."""
         return self.take_effect(effects.left_there(self, by, {
-            "left_on": left_on, "address": address, "who_refused": who_refused, "witnessed": witnessed, "witness": witness}))
+            "left_on": left_on, "address": address, "who_refused": who_refused, "witnessed": witnessed,
+            "witness": witness}), files)
 
     # What does not serve
 
@@ -148,13 +156,13 @@ class ServiceLifecycle(Matter):
           label=_("Record that an attempt failed"), entered=_("An attempt at service failed"))
     def record_failure(self, *, by, attempt: UnderWay(), note: Text(2_000), files: Files() = ()):
         """A letter or message that came back is not service, unless it came from the address they gave."""
-        attempt.end("failed", note)
+        attempt.end("failed", note, files)
 
     @step(TRYING, State.FAILED, by=clerk, rule="CPL 88", starts=[REACH], quiet=True,
           label=_("Record that nobody was there"), entered=_("A visit was made in vain"))
     def visit_in_vain(self, *, by, address: Line(200), note: Text(2_000), files: Files() = ()):
         """When and where, whom you asked, and what they said."""
-        self.try_by(Channel.PERSONAL, address, note=note, outcome="failed")
+        self.try_by(Channel.PERSONAL, address, note=note, outcome="failed", files=files)
 
     @step(TRYING, State.FAILED, by=in_consequence, rule="OLR 31", starts=[REACH],
           label=_("Note that a message came back"), entered=_("A message with the paper came back"))
@@ -165,12 +173,14 @@ class ServiceLifecycle(Matter):
     # Publication
 
     @step(TRYING, State.PUBLISHED, by=clerk, rule="CPL 95, 283; CPI 138-140; ICP 18",
-          requires=[must.binds_without_signature, must.others_failed, must.publication_open], checks=[must.not_before_ready],
+          requires=[must.binds_without_signature, must.others_failed, must.publication_open],
+          checks=[must.not_before_ready],
           starts=[PUBLIC_NOTICE.runs(since="posted_on")],
           label=_("Publish"), entered=_("The paper is served by publication"))
-    def publish(self, *, by, notice_text: Text(5_000), posted_in: Line(254), posted_on: Date(past=True), files: Files(least=1)):
+    def publish(self, *, by, notice_text: Text(5_000), posted_in: Line(254), posted_on: Date(past=True),
+                files: Files(least=1)):
         """The last resort: thirty days after the last posting, sixty for whoever has no domicile in China."""
-        self.try_by(Channel.PUBLICATION, posted_in, note=notice_text, on=posted_on)
+        self.try_by(Channel.PUBLICATION, posted_in, note=notice_text, on=posted_on, files=files)
 
     @step(State.PUBLISHED, State.SERVED, by=the_clock, rule="CPL 95, 283", leads_to=EFFECT, discloses=DATE,
           label=_("End the publication"), entered=_("Served by publication"))

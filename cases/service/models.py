@@ -12,6 +12,7 @@ from cases.service.channels import Channel, Wire
 from cases.service.lifecycle import ServiceLifecycle
 from cases.service.messages import announce, invite_to_read
 from odr.accounts.names import mobile_number
+from odr.documents.models import File
 from odr.procedure.parts import Part
 
 CLOCKS = {Paper.CLAIM: "answer", Paper.JUDGMENT: "appeal"}  # the windows that run from receipt
@@ -52,10 +53,10 @@ class Service(ServiceLifecycle):
 
     # Attempts
 
-    def try_by(self, channel, address, **given):
+    def try_by(self, channel, address, *, files=(), **given):
         """Note an attempt, to the address named or else the usual one."""
         address = address or usual_address(self.recipient, channel)
-        return Attempt.objects.create(
+        attempt = Attempt.objects.create(
             service=self,
             channel=channel,
             address=address,
@@ -63,6 +64,8 @@ class Service(ServiceLifecycle):
             at=self.now(),
             **{"on": self.today(), **given},
         )
+        attempt.proof.add(*files)
+        return attempt
 
     def write_to(self, wire, address):
         """A message to an address; to whoever has no account, with the code to join."""
@@ -84,9 +87,10 @@ class Service(ServiceLifecycle):
 
     # Effect
 
-    def take_effect(self, receipt):
+    def take_effect(self, receipt, files=()):
         """Of several channels the earliest that is valid counts (OLR 31.4)."""
         attempt = receipt.attempt or self.try_by(receipt.channel, receipt.address)
+        attempt.proof.add(*files)
         attempt.succeed(receipt)
         self.effective_on = min(filter(None, [self.effective_on, receipt.effective_on]))
         self.confirmed = self.confirmed or receipt.certain
@@ -143,6 +147,7 @@ class Attempt(models.Model):
     rule = models.CharField(max_length=60, blank=True)
     certain = models.BooleanField(default=False)
     received_by = models.CharField(_("received by"), max_length=100, blank=True)
+    proof = models.ManyToManyField(File, related_name="+")
     manner = models.CharField(max_length=20, blank=True)
 
     class Meta:
@@ -159,7 +164,8 @@ class Attempt(models.Model):
         by_machine = self.channel in (Channel.PLATFORM, *Wire.values)
         return self.at if by_machine else self.on
 
-    def end(self, outcome, note=""):
+    def end(self, outcome, note="", files=()):
+        self.proof.add(*files)
         self.outcome = outcome
         self.note = "\n".join(filter(None, [self.note, note]))
         self.save(update_fields=["outcome", "note"])

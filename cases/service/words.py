@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS = {
     "attempt": _("Which attempt"),
-    "called_on": _("Called on"),
     "enclosed": _("Papers enclosed"),
     "certificate": _("Certificate of service"),
     "entrusted_to": _("Court or office that is entrusted"),
@@ -15,12 +14,9 @@ WORDS = {
     "posted_on": _("Last posted on"),
     "proof": _("What shows that it was received"),
     "received_by": _("Who received it"),
-    "received_on": _("Received on this day"),
     "receiver": _("Name of whoever received it"),
     "recipient": _("To whom"),
     "tracking_number": _("Tracking number"),
-    "tried_on": _("Tried on"),
     "who_refused": _("Who refused to take it"),
-    "witness": _("Name of the witness"),
     "witnessed": _("How it is witnessed"),
 }

@@ -68,7 +68,7 @@ class SittingLifecycle(Matter):
           label=_("Call a sitting"), entered=_("A sitting was called"))
     def call(self, *, by, at: Moment(future=True), place: Line(200), link: Line(200) = "", closed: Yes() = False,
              summonses: Prepared()):
-        """The day, the hour and the place; the clerk serves the summons on every party. A case that is not public is heard in private."""
+        """The day, the hour and the place; the clerk serves the summonses. A secret case is heard in private."""
         self.set_down(at, place, link, closed, summonses)
 
     @step(State.CALLED, State.CALLED, by=judge, rule="CPL 149", prepares=summonses, checks=[must.told_in_time],
@@ -89,9 +89,9 @@ class SittingLifecycle(Matter):
     @step(State.CALLED, State.HELD, by=judge | clerk, rule="CPL 140; OLR 7, 24; ICP 12",
           requires=[must.case_is_heard, must.its_hour], starts=[CONCLUDE],
           label=_("Open the sitting"), entered=_("The sitting was opened"))
-    def open_sitting(self, *, by, identity_checked: Yes(), discipline_read: Yes(), bench_named: Yes(), rights_told: Yes(),
-                     attended: List(Person(*PARTIES), least=0) = ()):
-        """Who is there and who they are, the discipline, the bench, rights and duties, and whether anybody challenges the bench."""
+    def open_sitting(self, *, by, identity_checked: Yes(), discipline_read: Yes(), bench_named: Yes(),
+                     rights_told: Yes(), attended: List(Person(*PARTIES), least=0) = ()):
+        """Who is there and who they are, the discipline, the bench, rights and duties, and recusal."""
         self.begin(attended)
 
     @step(State.HELD, None, by=judge | clerk, rule="CPL 140", checks=[must.party_is_away],
@@ -135,13 +135,15 @@ class SittingLifecycle(Matter):
           starts=[CONFIRM], leads_to="close_hearing",
           label=_("Close the hearing"), entered=_("Debate ended; the hearing was closed"))
     def close_sitting(self, *, by, debate_ended: Yes()):
-        """Each side has said its last word. Whoever was there reads the record within five days; the bench deliberates."""
+        """Each side has said its last word. Whoever was there reads the record within five days."""
 
     # The record
 
-    @step(WRITTEN, None, by=any_party, rule="CPL 150; OLR 33, 34; ICP 20", uses=CONFIRM, checks=[must.correction_said], grave=True,
+    @step(WRITTEN, None, by=any_party, rule="CPL 150; OLR 33, 34; ICP 20", uses=CONFIRM,
+          checks=[must.correction_said], grave=True,
           label=_("Confirm the record"), entered=_("A party gave their word on the record"))
-    def confirm_record(self, *, by, stance: Choice(Stance), correction: Text(5_000) = ""):
+    def confirm_record(self, *, by, stance: Choice(Stance),
+                       correction: Text(5_000, label=_("What is missing or wrong")) = ""):
         """Confirmed online it equals a signed record. If something is missing or wrong, say what."""
         self.note_stance(by, stance, correction)
 
@@ -150,8 +152,10 @@ class SittingLifecycle(Matter):
     def note_refusal(self, *, by, party: Person(*PARTIES), note: Text(2_000)):
         """Nobody is made to sign; that and why they did not is noted."""
 
-    @step(WRITTEN, None, by=judge | clerk, rule="CPL 150", requires=[must.correction_asked], checks=[must.correction_of_party],
+    @step(WRITTEN, None, by=judge | clerk, rule="CPL 150", requires=[must.correction_asked],
+          checks=[must.correction_of_party],
           label=_("Answer a request for correction"), entered=_("A request to correct the record was answered"))
-    def answer_correction(self, *, by, party: Person(*PARTIES), corrected: Text(5_000) = "", why_not: Text(2_000) = ""):
+    def answer_correction(self, *, by, party: Person(*PARTIES), corrected: Text(5_000) = "",
+                          why_not: Text(2_000) = ""):
         """The record is put right; where it is not, the request stays on file with the reason."""
         self.settle_correction(party, corrected, why_not)

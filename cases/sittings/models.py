@@ -68,6 +68,10 @@ class Sitting(SittingLifecycle):
     def is_there(self, part):
         return str(part.pk) in self.attended and str(part.pk) not in self.left
 
+    def there(self):
+        """The parties who are there now or, once it is closed, were there to the end."""
+        return [part for part in self.parent.parties() if self.is_there(part)]
+
     def missed_by(self, part):
         """Whether a party stayed away or left, and was not excused (CPL 146, 147; OLR 25)."""
         return not self.is_there(part) and str(part.pk) not in self.excused

@@ -29,7 +29,7 @@ def summons(case, part, values):
         cause={"zh": cause.name_zh, "en": cause.name_en},
         summoned=part.name,
         capacity=capacity(part),
-        address=part.party.service_address or part.party.address,
+        address=part.party.address,
         purpose=HEARING,
         at=values["at"],
         place=" ".join(filter(None, where)),

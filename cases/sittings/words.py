@@ -8,7 +8,6 @@ WORDS = {
     "bench_named": _("The cause and the bench were announced"),
     "closed": _("Not public"),
     "corrected": _("What is corrected"),
-    "correction": _("What is missing or wrong"),
     "debate_ended": _("Debate is over and each side had its last word"),
     "discipline_read": _("The rules of the courtroom were read"),
     "identity_checked": _("The identity of everybody was checked"),

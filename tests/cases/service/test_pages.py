@@ -11,7 +11,7 @@ from cases.service.sending import send_to_all
 from odr.procedure.invitations import Invitation
 from odr.procedure.perform import perform
 from odr.streams.append import KeyReused
-from tests.cases.service.desk import confirms_address, named, ruling, sent, tried
+from tests.cases.service.desk import confirms_address, handed, named, ruling, sent, tried
 
 LI, WANG = "Li Demo", "Wang Demo"
 
@@ -128,3 +128,11 @@ def test_the_forms_start_from_the_address_that_is_known(play, clerk):
     assert 'value="2 Lake Road"' in page
     page = clerk.get(reverse("step", args=["services", service.pk, "telephone"])).content.decode()
     assert 'value="13900000002"' in page
+
+
+def test_the_proof_of_an_attempt_is_found_beside_it(play, clerk):
+    service = ruling(play, to=WANG)
+    handed(play, service)
+    assert [file.name for file in service.attempts.get().proof.all()] == ["return.txt"]
+    page = clerk.get(reverse("matter", args=["services", service.pk])).content.decode()
+    assert page.count("return.txt") >= 2, "in the timeline, and with the attempt"
