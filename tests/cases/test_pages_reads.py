@@ -53,6 +53,14 @@ def test_a_party_gets_the_log_as_a_file(client, read):
     assert all(len(row["hash"]) == 64 and "seq" not in row for row in told["reads"])
 
 
+def test_the_page_of_the_case_leads_a_party_there_and_nobody_of_the_court(client, read):
+    led = []
+    for role in (Role.CLAIMANT, Role.CLERK):
+        client.force_login(read.part(role).person)
+        led.append(page(read) in client.get(f"/cases/{read.case.pk}/").content.decode())
+    assert led == [True, False]
+
+
 def test_the_page_and_the_program_say_the_same(client, read):
     client.force_login(read.part(Role.CLAIMANT).person)
     from_page, from_api = client.get(page(read)).json(), client.get(api(read)).json()

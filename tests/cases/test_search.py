@@ -20,6 +20,7 @@ from odr.procedure.reasons import Refused
 from odr.streams.append import append, stream_of
 from tests.court import COURT, drafted, place, someone
 
+pytestmark = pytest.mark.postgres
 STRANGER = "nobody-here"
 
 
