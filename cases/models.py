@@ -375,7 +375,9 @@ class Case(Catalogued, CaseLifecycle):
         heard = self.testimonies.all() if role in HEARS else ()
         unheard = self.motions.filter(unheard=True)
         bench = (BENCH_REGISTER,) if role in (*BENCH, Role.ASSISTANT) else ()
-        own = (each.own_register for each in (*sealed, *unheard, *heard))
+        rounds = self.enforcements.all() if role == Role.OFFICER else ()
+        leads = [lead for enforcement in rounds for lead in enforcement.leads.all()]
+        own = {each.own_register for each in (*sealed, *unheard, *heard, *leads)}
         return (DOCKET, *bench, *own)
 
     def redraw(self, part=None):
