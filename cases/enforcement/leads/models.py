@@ -29,4 +29,9 @@ class PropertyLead(LeadLifecycle):
         roles = (self.parent.creditor.role, Role.OFFICER)
         now = self.dossier.parts.filter(until=None, person__isnull=False).select_related("behalf")
         readers = [part for part in now if part.principal.role in roles]
-        self.seat(*readers, registers=(self.register_for(None, None),))
+        self.seat(*readers, registers=(self.own_register,))
+
+    @property
+    def own_register(self):
+        """Where leads of this creditor stand, away from the debtors."""
+        return self.register_for(None, None)

@@ -50,3 +50,14 @@ def test_an_unchecked_lead_is_dropped_with_the_enforcement(under_way):
     made = lead(under_way)
     stage.act(under_way, "withdraw", Role.CLAIMANT)
     assert again(made).state == "moot"
+
+
+def test_an_officer_who_takes_over_reads_the_leads_and_who_leaves_reads_nothing_new(under_way):
+    made, before = lead(under_way), under_way.part(OFFICER)
+    other = type(before.person).objects.create(username="officer-2", name="Officer 2")
+    other.offices.create(role=OFFICER, court=under_way.case.dossier.court)
+    facts = {"part": str(before.pk), "officer": str(other.pk), "why": "Leave."}
+    under_way.act("reassign", Role.CLERK, **facts)
+    under_way.act("check_off", OFFICER, again(made), found="nothing", result="Empty.")
+    seen = PropertyLead.objects.filter(pk=made.pk)
+    assert seen.visible_to(other).exists() and not seen.visible_to(before.person).exists()
