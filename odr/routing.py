@@ -1,3 +1,3 @@
 """Which socket answers where."""
 
-sockets = []
+sockets: list = []

@@ -1,6 +1,6 @@
 """Pages of their own: what an app shows in place of the usual page of a matter."""
 
-PAGES = {}  # (kind, state): the view
+PAGES: dict = {}  # (kind, state): the view
 
 
 def page_of(model, *states):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from odr.procedure.parts import Who
 
-LIMITS = {}  # every limit and window by name, for the words that belong to a row
+LIMITS: dict = {}  # every limit and window by name, for the words that belong to a row
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,8 @@ class Matter(models.Model):
     register = DOCKET  # the stream its steps are entered in
     confidential = False  # if so, each such matter has a register of its own
     during = ()  # the stages of the parent outside which nothing happens here
-    pauses = {}  # {state: the parent's limits that stand still meanwhile}; may be a property
-    conflicts = {}  # of a root: {role: roles the same person never holds in the same dossier}
+    pauses: dict = {}  # {state: the parent's limits that stand still meanwhile}; may be a property
+    conflicts: dict = {}  # of a root: {role: roles the same person never holds in the same dossier}
     parent = None
 
     objects = MatterQuerySet.as_manager()

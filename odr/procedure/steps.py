@@ -7,7 +7,7 @@ from django_fsm import GET_STATE, transition
 from odr.procedure.facts import facts_of
 from odr.procedure.parts import Who
 
-DECLARED = set()
+DECLARED: set = set()
 ANY = "*"  # whatever stage an open matter is at
 
 

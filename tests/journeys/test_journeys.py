@@ -136,7 +136,13 @@ def test_a_claim_can_be_withdrawn_by_leave_at_each_stage(cast, stage):
     fee = play.case.fee
     motion = play.open(Motion, "ask_to_withdraw", Role.CLAIMANT, grounds="双方已和解。")
     play.walk(days=10)
-    play.act("grant", Role.JUDGE, Motion.objects.get(pk=motion.pk), order="准许撤诉。", reasons="自愿撤诉。")
+    play.act(
+        "grant",
+        Role.JUDGE,
+        Motion.objects.get(pk=motion.pk),
+        order="准许撤诉。",
+        reasons="自愿撤诉。",
+    )
     assert play.case.state == State.WITHDRAWN and play.case.fee == fee / 2 and sound(play)
     refund = play.case.dossier.periods.get(name="refund")
     play.act("refund", Role.CLERK, period=refund.pk, receipt="R-1", paid_on=play.today())
@@ -165,7 +171,13 @@ def test_a_case_in_the_wrong_court_is_transferred(cast):
     trial = play.case.dossier.periods.get(name="trial")
     assert trial.held_by, "the dispute over jurisdiction does not count for the trial"
     play.walk(days=20)
-    play.act("allow_objection", Role.JUDGE, Motion.objects.get(pk=motion.pk), order="移送。", reasons="管辖异议成立。")
+    play.act(
+        "allow_objection",
+        Role.JUDGE,
+        Motion.objects.get(pk=motion.pk),
+        order="移送。",
+        reasons="管辖异议成立。",
+    )
     for part in play.case.parties():
         if part.person_id is None:
             play.act(

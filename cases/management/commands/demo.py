@@ -11,9 +11,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--people", action="store_true", help="only the people, and their sign-ins"
-        )
+        parser.add_argument("--people", action="store_true", help="the people and their sign-ins")
 
     def handle(self, *, people, **options):
         if not settings.DEMO:

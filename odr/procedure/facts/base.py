@@ -10,9 +10,9 @@ from django.apps import apps
 class Fact:
     """One thing a step asks. `parse` takes JSON, or a value it gave before, and checks it."""
 
-    schema = {"type": "string"}
-    widget = forms.TextInput
-    attrs = {}
+    schema: dict = {"type": "string"}
+    widget: type[forms.Widget] = forms.TextInput
+    attrs: dict = {}
     supplied = False  # by the court itself, never by the person
 
     def __init__(self, *, label="", help="", **schema):

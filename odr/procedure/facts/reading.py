@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from odr.procedure.facts.base import Fact, word
 from odr.procedure.reasons import BadFacts
 
-EMPTY = (None, "", [], (), {})
+EMPTY: tuple = (None, "", [], (), {})
 
 
 def facts_of(method):
