@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Max, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from cases import causes, courts, fees
 from cases.conditions import trial_length
@@ -64,8 +65,10 @@ class Case(Catalogued, CaseLifecycle):
     def __str__(self):
         own = [p for p in self.dossier.parts.all() if p.behalf_id is None and p.until is None]
         sides = [[p.name for p in own if p.role == r] for r in (Role.CLAIMANT, Role.RESPONDENT)]
-        names = " v ".join(", ".join(side[:2]) or "…" for side in sides)
-        return f"{self.number} {names}".strip()
+        first, second = [pgettext("between names", ", ").join(s[:2]) or "…" for s in sides]
+        named = pgettext("parties", "%(claimant)s v %(respondent)s")
+        named %= {"claimant": first, "respondent": second}
+        return f"{self.number} {named}".strip()
 
     def catchwords(self):
         """What the case is found by: its number, cause, parties, claims and facts."""

@@ -44,7 +44,8 @@ ADDRESS = {"address": "1 Lake Road", "email": "zhang@example.org", "mobile": "13
 
 
 def someone(username, **given):
-    given = {"name": username.title(), "email": f"{username}@example.org", **given}
+    mail = f"{username}@example.org"
+    given = {"name": username.title(), "email": mail, "language": "en", **given}
     return User.objects.get_or_create(username=username, defaults=given)[0]
 
 

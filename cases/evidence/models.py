@@ -55,7 +55,9 @@ class Exhibit(Catalogued, ExhibitLifecycle):
 
     def __str__(self):
         told = _("sealed") if self.sealed else self.title
-        return f"{self.label}: {told}" if self.number else told
+        if not self.number:
+            return told
+        return _("%(what)s: %(title)s") % {"what": self.label, "title": told}
 
     def catchwords(self):
         """Whoever may see it finds the case by its title."""

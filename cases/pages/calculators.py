@@ -14,6 +14,7 @@ from cases.figures import BadInput
 from odr.accounts.identity import Document
 from odr.pages.access import ANYONE, reached_by
 from odr.pages.dates import deadline_words, moment_words, weekday_words
+from odr.pages.rules import rule_words
 
 TEXTS = {
     "fee": gettext_lazy("What the court charges, by the State Council’s measures."),
@@ -154,4 +155,7 @@ def yuan(text):
 
 
 def steps(answer):
-    return [f"{line['says']} ({line['rule']})" for line in answer["trace"]]
+    told = _("%(text)s (%(rule)s)")
+    return [
+        told % {"text": line["says"], "rule": rule_words(line["rule"])} for line in answer["trace"]
+    ]

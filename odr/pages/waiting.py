@@ -89,7 +89,9 @@ def _yours(period):
 
 def _theirs(period):
     words = {"who": period.who, "do": period.label, "day": day(period)}
-    if period.due_at is None:
+    if period.status == Period.Status.RAISED:
+        text = _("%(who)s is to decide: the time to %(do)s ended on %(day)s.")
+    elif period.due_at is None:
         text = _("%(who)s is to %(do)s.")
     else:
         text = _("%(who)s is to %(do)s, by %(day)s.")

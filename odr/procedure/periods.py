@@ -86,7 +86,8 @@ class Period(models.Model):
         indexes = [models.Index(fields=["subject", "status"])]
 
     def __str__(self):
-        return f"{self.label} ({self.part})" if self.part_id else str(self.label)
+        named = {"what": self.label, "who": self.part}
+        return str(_("%(what)s (%(who)s)") % named if self.part_id else self.label)
 
     @property
     def label(self):

@@ -58,7 +58,7 @@ class Lending:
 
 def asked(guarantors=("Anna", "Bert")):
     """A book asked for, with two guarantors, the first of whom takes part online."""
-    user = User.objects.create(username=f"reader-{uuid4().hex[:8]}", name="Reader")
+    user = User.objects.create(username=f"reader-{uuid4().hex[:8]}", name="Reader", language="en")
     entry = perform(
         Loan(), "ask", by=Part(person=user, name="Reader", role="reader"), facts={"book": "Tao"}
     )
@@ -66,7 +66,9 @@ def asked(guarantors=("Anna", "Bert")):
     for name in guarantors:
         lending.act("name_guarantor", "reader", name=name)
     anna = lending.part("guarantor", "Anna")
-    anna.person = User.objects.create(username=f"anna-{uuid4().hex[:8]}", name="Anna")
+    anna.person = User.objects.create(
+        username=f"anna-{uuid4().hex[:8]}", name="Anna", language="en"
+    )
     anna.save()
     lending.loan.seat(anna)
     return lending

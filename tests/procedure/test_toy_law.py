@@ -111,7 +111,7 @@ def test_a_malformed_body_is_a_problem_document(lending):
 
 
 def test_a_stranger_is_told_that_there_is_nothing(lending):
-    stranger = User.objects.create(username="stranger")
+    stranger = User.objects.create(username="stranger", language="en")
     client = Client()
     client.force_login(stranger)
     for url in (

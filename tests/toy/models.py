@@ -19,7 +19,9 @@ class Loan(LoanLifecycle):
         return self.book
 
     def staff(self):
-        user, _made = User.objects.get_or_create(username="librarian", name="Librarian")
+        user, _made = User.objects.get_or_create(
+            username="librarian", name="Librarian", language="en"
+        )
         self.seat(self.admit("librarian", person=user, name="Librarian"))
 
 
