@@ -88,7 +88,7 @@ TRIAL = Limit(name="trial", length=must.trial_length, rule="CPL 152, 164, 168; L
               label=_("conclude the trial"))
 APPEAL = Window(name="appeal", length=must.appeal_length, rule="CPL 171, 286; CPI 244", whose=any_party,
                 until=(State.PREPARATION, State.EFFECTIVE, *OUTCOMES), then="take_effect",
-                label=_("appeal"))
+                label=_("decide whether to appeal"))
 SEND = Window(name="send", length=Days(10), rule="CPL 151", awaits=Role.CLERK, lapses=asks(Role.CLERK),
               whose=any_party, until=(State.PREPARATION, State.EFFECTIVE, *OUTCOMES),
               label=_("have the judgment served"))
