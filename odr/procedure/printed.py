@@ -17,7 +17,7 @@ def procedure():
 
 
 def section(model):
-    doc = (model.__mro__[1].__doc__ or "").split("\n")[0]
+    doc = (lifecycle(model).__doc__ or "").split("\n")[0]
     during = (
         model.during
         and f"\nOnly while the {model.parent_model().noun()} is: {', '.join(model.during)}.\n"
@@ -25,13 +25,18 @@ def section(model):
     return "\n".join(
         [
             f"## {model.noun()}\n",
-            doc if not doc.startswith(model.__name__) else "",
+            doc,
             during or "",
             HEAD,
             *map(line, model.steps()),
             f"\n{diagram(model)}\n",
         ]
     )
+
+
+def lifecycle(model):
+    """The class that declares the steps and the stages of a matter."""
+    return next(base for base in model.__mro__ if base.__name__.endswith("Lifecycle"))
 
 
 def line(step):
