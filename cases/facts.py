@@ -1,6 +1,8 @@
 """The kinds of fact that only a court of law knows: causes, courts, identity numbers, defects."""
 
-from django.utils.translation import get_language
+import re
+
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from cases import causes, courts
@@ -156,22 +158,44 @@ class DebtPayment(Row):
 
 
 class Defects(List):
-    """What is missing in a filing, each line `field: what is wrong`, the field being known."""
+    """What is missing in a filing, each line `field: what is wrong`, the field being known.
 
-    FIELDS = ("claims", "facts", "parties", "addresses", "evidence", "court", "other")
+    It may be called by its word in the reader's language, before a colon of either script.
+    """
+
+    FIELDS = {
+        "claims": pgettext_lazy("part of a filing", "claims"),
+        "facts": pgettext_lazy("part of a filing", "facts"),
+        "parties": pgettext_lazy("part of a filing", "parties"),
+        "addresses": pgettext_lazy("part of a filing", "addresses"),
+        "evidence": pgettext_lazy("part of a filing", "evidence"),
+        "court": pgettext_lazy("part of a filing", "court"),
+        "other": pgettext_lazy("part of a filing", "other"),
+    }
 
     def __init__(self, **given):
         super().__init__(Line(500), least=1, most=30, **given)
 
     def parse(self, raw, matter):
-        for line in super().parse(raw, matter):
-            field, colon, text = line.partition(":")
-            if not colon or field.strip() not in self.FIELDS or not text.strip():
-                raise ValueError(
-                    _(
-                        "Write each defect on a line such as “facts: say when it happened”, "
-                        "beginning with one of: %s."
-                    )
-                    % ", ".join(self.FIELDS)
-                )
-        return super().parse(raw, matter)
+        return [self._with_field(line) for line in super().parse(raw, matter)]
+
+    def _with_field(self, line):
+        called, *text = map(str.strip, re.split("[:：]", line, maxsplit=1))
+        for field, named in self.FIELDS.items():
+            if called in (field, str(named)) and any(text):
+                return f"{field}: {text[0]}"
+        words = pgettext("between names", ", ").join(map(str, self.FIELDS.values()))
+        raise ValueError(
+            _(
+                "Write each defect on a line such as “facts: say when it happened”, "
+                "beginning with one of: %s."
+            )
+            % words
+        )
+
+    def show(self, encoded, dossier):
+        parted = [line.partition(": ") for line in encoded]
+        told = _("%(what)s: %(title)s")
+        return "\n".join(
+            told % {"what": self.FIELDS[field], "title": text} for field, _colon, text in parted
+        )

@@ -66,7 +66,7 @@ def texts_of_steps():
 
 def texts_of_rule(rule):
     for part in filter(None, map(CITED.fullmatch, ONE_RULE.split(rule))):
-        yield "law", part[1]
+        yield from [("law", part[1])] if part[1].isascii() else []
         yield from [("", part[3])] if part[3] else []
 
 

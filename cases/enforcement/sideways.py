@@ -115,7 +115,7 @@ class Sideways:
 
     @step(LIVE, State.CANCELLED, by=officer | in_consequence, rule="ENF 64; ENI 3", grave=True,
           leads_to="enforcement_dropped", brings=("open_matters", "fall_away"),
-          label=_("Cancel"), entered=_("The enforcement was struck off"))
+          label=_("Strike the case off"), entered=_("The enforcement was struck off"))
     def cancel(self, *, by, grounds: Text(5_000)):
         """Docketed where it should not have been: twice, by mistake, or at a court without jurisdiction."""
         self.close()

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 ONE_RULE = re.compile(r"; |, (?=[A-Z])")
-CITED = re.compile(r"([A-Z]{2,4}) (\d[\d.,\- ]*)(?: \((.+)\))?")
+CITED = re.compile(r"([A-Z]{2,4}|法\S+号) (\d[\d.,\- ]*(?:\(\d+\))?)(?: \((.+)\))?")
 
 
 def rule_words(rule: str) -> str:
     """The rules a step or a period names, which are laws by their short names and articles.
 
-    What is not written like that, such as the number of a notice, is told as it is.
+    What is not written like that is told as it is.
     """
     parts = [_cited(part) for part in ONE_RULE.split(rule)]
     return pgettext("between rules", "; ").join(parts)
@@ -34,9 +34,15 @@ def _cited(part):
 
 
 def _article(text):
-    """An article, an article's paragraph (31.2) or several articles in a row (29-32)."""
+    """An article, its paragraph (31.2) or item (1(5)), or several articles in a row (29-32)."""
     first, _dash, last = text.partition("-")
     number, _dot, paragraph = first.partition(".")
+    if text.endswith(")"):
+        number, _sign, item = text.rstrip(")").partition("(")
+        return pgettext("article and item", "%(article)s(%(item)s)") % {
+            "article": number,
+            "item": item,
+        }
     if last:
         return pgettext("articles", "%(first)s-%(last)s") % {"first": first, "last": last}
     if paragraph:
