@@ -21,7 +21,7 @@ from cases.sideways import Relief, Secrecy
 from cases.stages import State
 from cases.tracks import Track
 from odr.procedure.draw import draw
-from odr.procedure.invitations import invite
+from odr.procedure.invitations import invite, words_of_invitation
 from odr.procedure.matter import DOCKET
 from odr.procedure.outbox import post
 from odr.procedure.parts import Part
@@ -320,15 +320,13 @@ class Case(Catalogued, CaseLifecycle):
     def send_invitation(self, part, *, email="", mobile=""):
         """A fresh code by mail and SMS; returns it for the printed notice."""
         code = invite(part, at=self.now())
-        text = (
-            _("The court invites you to take part. Your code is %s. Check it at /notice/.") % code
-        )
+        subject, text = words_of_invitation(code)
         for channel, address in (("email", email), ("sms", mobile)):
             if address:
                 post(
                     channel,
                     address,
-                    subject=str(_("The court has news for you")),
+                    subject=subject,
                     text=text,
                     dossier=self.dossier_id,
                     dedupe=f"invitation:{part.pk}:{code}:{channel}",

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from odr.procedure.parts import Part
 
@@ -27,9 +29,21 @@ class Invitation(models.Model):
 
 def invite(part, *, at):
     """A fresh code of ten characters for this part, such as `7K3PQ-XW2MA`."""
-    code = "".join(secrets.choice(ALPHABET) for _ in range(10))
+    code = "".join(secrets.choice(ALPHABET) for _place in range(10))
     Invitation.objects.create(part=part, digest=digest(code), made_at=at)
     return f"{code[:5]}-{code[5:]}"
+
+
+def words_of_invitation(code):
+    """Subject and text of a message, in each language: its reader’s is not known yet."""
+    subjects, texts = [], []
+    given = {"code": code, "url": f"{settings.SITE_URL}/notice/"}
+    for language, _name in reversed(settings.LANGUAGES):
+        with override(language):
+            told = _("The court invites you to take part. Your code is %(code)s. Check it: %(url)s")
+            subjects.append(_("The court has news for you"))
+            texts.append(told % given)
+    return " / ".join(subjects), "\n".join(texts)
 
 
 def digest(code):
