@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, JsonResponse
-from ninja import Body, File, Header, NinjaAPI, Router, UploadedFile
+from ninja import Body, File, Header, NinjaAPI, Router, Status, UploadedFile
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer, django_auth
 
@@ -132,13 +132,14 @@ def hand_in(request, file: File[UploadedFile]):
     """Hand in one file of at most 5 MB a request; a step names it by its id."""
     may_act(request)
     kept = ingest(file, name=file.name, by=request.user)
-    return 201, {
+    told = {
         "id": str(kept.pk),
         "name": kept.name,
         "kind": kept.kind,
         "size": kept.size,
         "sha256": kept.sha256,
     }
+    return Status(201, told)
 
 
 @api.get("/files/{uuid:pk}", tags=["files"])
@@ -183,7 +184,7 @@ def found(
     kind, step = opening_or_404(path)
     by = founding_part(request.user, step, organisation)
     entry = perform(kind(), step.name, by=by, facts=facts, key=idempotency_key)
-    return 201, receipt(entry, kind)
+    return Status(201, receipt(entry, kind))
 
 
 @matters.get("/{path}/{uuid:pk}")

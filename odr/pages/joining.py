@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import gettext as _
-from ninja import Body, Header, Router
+from ninja import Body, Header, Router, Status
 
 from odr.accounts.keys import make_key
 from odr.accounts.models import User
@@ -33,7 +33,7 @@ def register(request, given: Body[dict]):
         raise BadFacts(_("Some of what was given is missing or wrong."), errors=wrong)
     person = enrolled(given)
     _key, plain = make_key(person, name="registration")
-    return 201, {"id": str(person.pk), "username": person.username, "key": plain}
+    return Status(201, {"id": str(person.pk), "username": person.username, "key": plain})
 
 
 def enrolled(given):
@@ -43,17 +43,23 @@ def enrolled(given):
             raise _bad({name: _("This is needed.")})
     told = {name: value for name, value in given.items() if isinstance(value, str)}
     password = told.pop("password")
-    try:
-        check_name(told["name"])
-        told["mobile"] = mobile_number(told["mobile"]) if told.get("mobile") else ""
-        candidate = User(**told)
-        candidate.full_clean(exclude=["password"])
-        validate_password(password, candidate)
-    except ValidationError as problem:
-        named = problem.message_dict if hasattr(problem, "error_dict") else {}
-        text = {"password": problem.messages}
-        raise _bad({name: " ".join(texts) for name, texts in (named or text).items()}) from problem
+    checked("name", check_name, told["name"])
+    mobile = told.get("mobile")
+    told["mobile"] = checked("mobile", mobile_number, mobile) if mobile else ""
+    candidate = User(**told)
+    checked("username", candidate.full_clean, ["password"])
+    checked("password", validate_password, password, candidate)
     return enrol(password=password, **told)
+
+
+def checked(field, check, *given):
+    """What a check gives. Raises BadFacts naming the fields it names, or else this one."""
+    try:
+        return check(*given)
+    except ValidationError as problem:
+        named = hasattr(problem, "error_dict")
+        found = problem.message_dict if named else {field: problem.messages}
+        raise _bad({name: " ".join(texts) for name, texts in found.items()}) from problem
 
 
 def _bad(errors):

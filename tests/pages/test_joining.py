@@ -1,0 +1,41 @@
+"""An account is refused by naming the field that is wrong."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+GOOD = {"username": "sun-demo", "name": "Sun Demo", "password": "seven-lamps-on-the-lake"}
+
+
+def register(**given):
+    return Client().post("/api/people", GOOD | given, content_type="application/json")
+
+
+@pytest.fixture(autouse=True)
+def _demonstration(settings):
+    settings.DEMO = True
+
+
+def test_a_sound_account_gets_its_key():
+    answer = register(mobile="13900000001")
+    assert answer.status_code == 201 and answer.json()["key"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("username", "sun demo!"),
+        ("name", "Sun\u202e Demo"),
+        ("password", "1234"),
+        ("mobile", "not a number"),
+        ("email", "nowhere"),
+        ("timezone", "Lake/Hangzhou"),
+        ("kind", "ghost"),
+        ("nobody_asks", "this"),
+    ],
+)
+def test_what_is_wrong_is_named(field, value):
+    answer = register(**{field: value})
+    assert answer.status_code == 422
+    assert [each["pointer"] for each in answer.json()["errors"]] == [f"#/{field}"]
