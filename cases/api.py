@@ -14,8 +14,10 @@ from cases.pages.causelist import week_from
 from cases.pages.clock import demo_matter_or_404, move_clock
 from cases.pages.debtors import A_MINUTE, looked_up
 from cases.pages.search import in_order, with_waiting
+from cases.pages.statistics import courts_or_404
 from cases.reads import readers_log
 from cases.search import search
+from cases.statistics import as_json, court_names, report
 from odr.pages.api import api, may_act, problem
 from odr.pages.pace import too_fast
 
@@ -134,6 +136,13 @@ def later():
     answer = problem(429, "too-many", told % {"most": A_MINUTE})
     answer["Retry-After"] = "60"
     return answer
+
+
+@router.get("/statistics", tags=["statistics"])
+def statistics(request):
+    """Observers and administrators only: the figures of their courts. Small groups are withheld."""
+    codes = courts_or_404(request.user)
+    return {"courts": court_names(codes), "tables": [as_json(table) for table in report(codes)]}
 
 
 @router.get("/calendar", tags=["calendar"])

@@ -16,6 +16,7 @@ from cases.pages import (
     review,
     search,
     start,
+    statistics,
 )
 from cases.service import views as service
 from odr.pages import home, public, views
@@ -42,6 +43,8 @@ urlpatterns = [
     path("dishonest/", debtors.dishonest, name="dishonest"),
     path("cause-list/", causelist.cause_list, name="cause_list"),
     path("search/", search.search, name="search"),
+    path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics.csv", statistics.spreadsheet, name="statistics_csv"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),
     path("cases/<uuid:pk>/review/", review.review, name="review"),

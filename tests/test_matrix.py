@@ -14,6 +14,7 @@ from odr.pages.access import (
     ANYONE,
     DEMO,
     ORGANISATION,
+    OVERSEER,
     SEATED,
     SIGNED_IN,
     STAFF,
@@ -51,6 +52,7 @@ REACHED = {
     ORGANISATION: ({302, 401}, {403}, {200, 403}),
     STAFF: ({302, 404}, {302, 403, 404}, {302, 403, 404}),
     DEMO: ({302, 401}, {404}, {200, 302}),
+    OVERSEER: ({302, 401}, {404}, {404}),
 }
 POSTED = 405  # a route that only takes what is sent to it says so to whoever may reach it
 

@@ -26,6 +26,9 @@ class Role(models.TextChoices):
     EXPERT = "expert", _("Expert")
 
 
+OVERSEERS = (Role.OBSERVER, Role.ADMINISTRATOR)  # who see figures of a court, and no case
+
+
 class Office(Term):
     """A role that somebody holds at a court; a stand-in holds it in another's place."""
 
@@ -84,6 +87,12 @@ def holds_office(user, role, *, court=None, on=None):
     """Whether `user` holds `role` on that day, at `court` or, without one, at any court."""
     offices = offices_of(user, on=on).filter(role=role)
     return (offices.filter(court=court) if court else offices).exists()
+
+
+def courts_overseen(user, *, on=None):
+    """The codes of the courts whose figures `user` may see on that day, in order."""
+    held = offices_of(user, on=on).filter(role__in=OVERSEERS)
+    return sorted(set(held.values_list("court", flat=True)))
 
 
 def office_of(person, role, court):

@@ -5,10 +5,11 @@ from django.urls import URLPattern, get_resolver
 
 ANYONE, SIGNED_IN, SEATED = "anyone", "signed in", "seated"
 ORGANISATION, STAFF, DEMO = "organisation", "staff", "demonstration"
+OVERSEER = "overseer"
 
 
 def reached_by(who):
-    """Declare who reaches a view: `ANYONE`, `SIGNED_IN`, `SEATED` (others get 404) or `STAFF`."""
+    """Declare who reaches a view: `ANYONE`, `SIGNED_IN`, `SEATED` (others get 404) …"""
 
     def declare(view):
         view.reached_by = who

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from odr.accounts.offices import courts_overseen
 from odr.accounts.organisations import acts_for
 from odr.calendars.clock import real_time
 from odr.documents.intake import ingest
@@ -49,6 +50,7 @@ def home(request):
         "notices": notices(request.user),
         "can_open": openings(request.user),
         "is_staff": request.user.offices.exists(),
+        "oversees": courts_overseen(request.user),
     }
     return render(request, "pages/home.html", context)
 
