@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cases.reads import readers_log
-from odr.pages.access import SEATED, reached_by
+from odr.pages.access import PARTIES, reached_by
 from odr.procedure.reasons import NotYours
 
 
 @require_GET
 @login_required
-@reached_by(SEATED)
+@reached_by(PARTIES)
 def reads(request, pk):
     """The whole log as a JSON file."""
     try:

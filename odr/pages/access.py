@@ -4,7 +4,8 @@ from django.core.checks import Error, register
 from django.urls import URLPattern, get_resolver
 
 ANYONE, SIGNED_IN, SEATED = "anyone", "signed in", "seated"
-ORGANISATION, STAFF, DEMO = "organisation", "staff", "demonstration"
+ORGANISATION, PARTIES, STAFF = "organisation", "parties", "staff"
+DEMO = "demonstration"
 OVERSEER = "overseer"
 
 
