@@ -22,14 +22,16 @@ class Withheld:
 FEW, ALONG = Withheld(_("fewer than 5")), Withheld(_("not told"))
 
 
-def guarded(counts: dict) -> dict:
+def guarded(counts: dict, *, also=()) -> dict:
     """Counts of groups that share one whole, by group, without those of one to four.
 
     What is withheld adds up to five or more, or is the whole: where the small groups are fewer,
-    the next smallest goes with them, since a subtraction from the whole would tell them.
+    the next smallest goes with them, since a subtraction from the whole would tell them. `also`
+    are groups that another table of the same cases withholds.
     """
-    told = {group: FEW if 0 < count < LEAST else count for group, count in counts.items()}
-    missing = sum(counts[group] for group, count in told.items() if count is FEW)
+    told = {group: ALONG if count and group in also else count for group, count in counts.items()}
+    told |= {group: FEW for group, count in counts.items() if 0 < count < LEAST}
+    missing = sum(counts[group] for group, count in told.items() if isinstance(count, Withheld))
     for group in sorted(counts, key=counts.get):
         if 0 < missing < LEAST <= counts[group]:
             told[group], missing = ALONG, missing + counts[group]
@@ -46,7 +48,7 @@ def share(count, whole):
 def spread(days: list) -> dict:
     """How many there are, their median and their 90th percentile (nearest rank), in days."""
     if 0 < len(days) < LEAST:
-        return {"cases": FEW, "median": None, "p90": None}
+        return {"cases": FEW, "median": FEW, "p90": FEW}
     if not days:
         return {"cases": 0, "median": None, "p90": None}
     p90 = sorted(days)[ceil(0.9 * len(days)) - 1]

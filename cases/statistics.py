@@ -54,25 +54,31 @@ def report(codes):
     known = [(case, went[case.pk]) for case in cases.iterator() if case.pk in went]
     stands = {"judgments__outcome": DEFAULT, "judgments__state__in": ("issued", "corrected")}
     in_default = set(cases.filter(**stands).values_list("pk", flat=True))
+    endings = by_ending(known, in_default, also=withheld(by_stage(known)))
     return [
         overview(known),
-        by_stage(known),
+        by_stage(known, also=withheld(endings)),
         by_family(known),
         by_track(known),
         by_month(known),
-        by_ending(known, in_default),
+        endings,
         stays(known),
         waits(known),
         to_judgment(known),
     ]
 
 
-def counted(name, title, of, labels, groups):
+def withheld(table):
+    """The rows of a table whose count is not told: no other table may tell it either."""
+    return {code for code, _l, figures in table.rows if isinstance(figures["cases"], Withheld)}
+
+
+def counted(name, title, of, labels, groups, *, also=()):
     """A table of how many cases belong to each group, in the order of the labels."""
     counts = Counter(groups)
-    told, whole = guarded(counts), counts.total()
+    shown, whole = guarded(counts, also=also), counts.total()
     rows = [
-        (str(code), label, {"cases": told[code], "share": share(told[code], whole)})
+        (str(code), label, {"cases": shown[code], "share": share(shown[code], whole)})
         for code, label in labels
         if code in counts
     ]
@@ -100,9 +106,9 @@ def overview(known):
     return Table("overview", _("At a glance"), _("What"), ("figure",), rows)
 
 
-def by_stage(known):
+def by_stage(known, *, also=()):
     groups = (course.stage for _case, course in known)
-    return counted("stages", _("By stage"), _("Stage"), State.choices, groups)
+    return counted("stages", _("By stage"), _("Stage"), State.choices, groups, also=also)
 
 
 def by_family(known):
@@ -138,7 +144,7 @@ def month_of(moment):
     return f"{day_of(moment):%Y-%m}"
 
 
-def by_ending(known, in_default):
+def by_ending(known, in_default, *, also=()):
     """Judgments in default apart from the others."""
     labels = [*Ending.choices, (DEFAULT, _("Judgment in default"))]
     groups = (
@@ -147,7 +153,7 @@ def by_ending(known, in_default):
         if course.concluded
     )
     title = _("How concluded cases ended")
-    return counted("endings", title, _("Ending"), labels, groups)
+    return counted("endings", title, _("Ending"), labels, groups, also=also)
 
 
 def stays(known):
@@ -171,7 +177,7 @@ def waits(known):
 
 
 def to_judgment(known):
-    """From the filing to the first judgment, by track."""
+    """From the filing to the first judgment, by track; how many there were might tell a track."""
     by = {}
     for case, course in known:
         if course.judged:
@@ -179,7 +185,7 @@ def to_judgment(known):
             by.setdefault(case.track, []).append(length)
     rows = [(code, label, spread(by[code])) for code, label in Track.choices if code in by]
     title = _("Time from filing to judgment")
-    return Table("judgments", title, _("Track"), SPREAD, rows)
+    return Table("judgments", title, _("Track"), SPREAD[1:], rows)
 
 
 def as_json(table):
@@ -188,15 +194,17 @@ def as_json(table):
         "name": table.name,
         "title": str(table.title),
         "rows": [
-            {
-                "code": code,
-                "label": str(label),
-                **{name: None if isinstance(f, Withheld) else f for name, f in figures.items()},
-                "withheld": {n: str(f) for n, f in figures.items() if isinstance(f, Withheld)},
-            }
+            {"code": code, "label": str(label), **told(table, figures)}
             for code, label, figures in table.rows
         ],
     }
+
+
+def told(table, figures):
+    """The figures of a row that the table has columns for."""
+    kept = {name: figures[name] for name in table.columns if isinstance(figures[name], Withheld)}
+    shown = {name: None if name in kept else figures[name] for name in table.columns}
+    return shown | {"withheld": {name: str(figure) for name, figure in kept.items()}}
 
 
 def as_lines(tables):

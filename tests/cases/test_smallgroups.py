@@ -25,9 +25,14 @@ def test_small_groups_are_withheld_and_one_more_where_a_subtraction_would_tell(c
     assert guarded(counts) == told
 
 
-@given(COUNTS)
-def test_what_is_withheld_is_five_or_more_or_everything(counts):
-    told = guarded(counts)
+def test_what_another_table_withholds_is_withheld_here():
+    assert guarded({"a": 6, "b": 9, "c": 0}, also={"a", "c"}) == {"a": ALONG, "b": 9, "c": 0}
+    assert guarded({"a": 6, "b": 2}, also={"b", "x"}) == {"a": ALONG, "b": FEW}
+
+
+@given(COUNTS, st.sets(st.text(max_size=3), max_size=3))
+def test_what_is_withheld_is_five_or_more_or_everything(counts, also):
+    told = guarded(counts, also=also)
     missing = sum(counts[group] for group, count in told.items() if isinstance(count, Withheld))
     shown = [count for count in told.values() if not isinstance(count, Withheld)]
     assert not any(0 < count < LEAST for count in shown)
@@ -44,6 +49,6 @@ def test_a_share_needs_both_its_count_and_its_whole():
 def test_the_spread_of_five_and_of_fewer():
     assert spread([1, 2, 3, 4, 10]) == {"cases": 5, "median": 3, "p90": 10}
     assert spread(list(range(1, 11))) == {"cases": 10, "median": 5.5, "p90": 9}
-    assert spread([1, 2, 3, 4]) == {"cases": FEW, "median": None, "p90": None}
+    assert spread([1, 2, 3, 4]) == {"cases": FEW, "median": FEW, "p90": FEW}
     assert spread([]) == {"cases": 0, "median": None, "p90": None}
     assert str(FEW) == "fewer than 5"

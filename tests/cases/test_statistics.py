@@ -10,8 +10,19 @@ from django.test import Client
 from cases.courses import CONCLUDED, Course, Ending, Waited, awaited, courses, side_of
 from cases.models import Case
 from cases.roles import Role
+from cases.smallgroups import FEW
 from cases.stages import State
-from cases.statistics import by_ending, by_month, overview, report, to_judgment, waits
+from cases.statistics import (
+    as_json,
+    by_ending,
+    by_month,
+    by_stage,
+    overview,
+    report,
+    to_judgment,
+    waits,
+    withheld,
+)
 from odr.accounts.models import Office
 from odr.accounts.terms import today
 from odr.calendars.clock import COURT_ZONE
@@ -232,13 +243,31 @@ def test_months_are_those_of_the_court_s_own_calendar():
 
 def test_time_to_judgment_and_whom_it_waited_for():
     rows = known(5, days=10) + known(5, days=30)
-    assert figures(to_judgment(rows)) == {"ordinary": {"cases": 10, "median": 20, "p90": 30}}
+    assert figures(to_judgment(rows))["ordinary"] == {"cases": 10, "median": 20, "p90": 30}
     assert figures(waits(rows)) == {
         "party": {"cases": 10, "median": 2, "p90": 2},
         "court": {"cases": 10, "median": 18, "p90": 28},
         "nobody": {"cases": 10, "median": 0, "p90": 0},
     }
-    assert figures(to_judgment(known(4)))["ordinary"]["median"] is None
+    assert figures(to_judgment(known(4)))["ordinary"]["median"] is FEW
+
+
+def test_of_judgments_no_count_is_told_to_programs_either():
+    (row,) = as_json(to_judgment(known(10)))["rows"]
+    assert row.keys() == {"code", "label", "median", "p90", "withheld"}
+
+
+def test_what_one_table_withholds_no_other_tells():
+    """Two were dismissed and seven withdrawn: neither the stages nor the endings tell either."""
+    rows = []
+    for n, stage in ((20, State.JUDGED), (7, State.WITHDRAWN), (2, State.DISMISSED)):
+        for _case, course in known(n, ending=None):
+            course.move(stage, MORNING + DAY)
+            rows.append((SimpleNamespace(pk=len(rows)), course))
+    rows += known(6, ending=None)
+    endings = by_ending(rows, set(), also=withheld(by_stage(rows)))
+    for table in (endings, by_stage(rows, also=withheld(endings))):
+        assert {"withdrawn", "dismissed"} <= withheld(table), table.name
 
 
 # Who sees them
