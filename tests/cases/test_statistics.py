@@ -134,6 +134,7 @@ def about(course, expected):
     return all(abs(course.waits[who] - expected.get(who, 0)) < 0.001 for who in Waited)
 
 
+@pytest.mark.postgres
 def test_the_record_of_a_case_tells_its_course(filed):
     play = filed.walk(days=2)
     log_read(play.case, play.part(Role.CLERK).person)
@@ -166,6 +167,7 @@ def test_a_draft_has_no_course(draft):
     assert courses(Case.objects.all()) == {}
 
 
+@pytest.mark.postgres
 def test_a_judgment_in_default_is_told_apart_by_the_record(docketed):
     play = heard_without(docketed.prepared(), "Wang Demo")
     judgment = drafted(play, **DEFAULT)

@@ -70,6 +70,7 @@ def offered(person, play, verb):
     return [offer.by for offer in offers(play.case, person) if offer.name == verb]
 
 
+@pytest.mark.postgres
 def test_a_stand_in_sees_what_the_judge_sees_and_acts_by_their_own_hand(docketed, judge, other):
     note_of_the_bench(docketed)
     assert not sees(other, docketed) and not offered(other, docketed, "restrict")
@@ -134,6 +135,7 @@ def test_what_a_judge_does_in_private_is_nobody_s_to_see(docketed, judge, other)
     assert not offers(own, other)
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize(
     ("role", "register"),
     [
