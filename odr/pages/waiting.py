@@ -36,8 +36,9 @@ def periods_by_dossier(dossiers, user):
     grouped = {}
     for period in found.select_related("part").annotate(now=court_now("dossier__offset")):
         period.yours = period.pk in mine
-        period.who = period.part.name if period.part_id else None
-        period.who = period.who or names.get((period.dossier_id, period.awaits), _("The court"))
+        office = names.get((period.dossier_id, period.awaits), _("The court"))
+        raised = period.status == Period.Status.RAISED  # its time is over: an office decides
+        period.who = period.part.name if period.part_id and not raised else office
         period.days_left = days_left(period)
         grouped.setdefault(period.dossier_id, []).append(period)
     return grouped
