@@ -63,13 +63,18 @@ def plain(fact, matter, dice):
     raise AssertionError(f"nothing is known of {type(fact).__name__}")
 
 
-def everything(case, user):
-    """Every offer in the case and in its rooms, to one person."""
-    for kind in matters():
-        if kind.__module__.startswith("tests."):
-            continue
-        for matter in kind.objects.visible_to(user).filter(dossier=case.dossier):
-            yield from (offer for offer in offers(matter, user) if not offer.reason)
+def something(case, user, dice):
+    """One thing that a person could do now, in the case or in one of its rooms, or None."""
+    kinds = [kind for kind in matters() if not kind.__module__.startswith("tests.")]
+    rooms = [
+        m for kind in kinds for m in kind.objects.visible_to(user).filter(dossier=case.dossier)
+    ]
+    for matter in [case, *dice.sample(rooms, min(len(rooms), 2))]:
+        if dice.random() < 0.6 or matter is not case:
+            found = [offer for offer in offers(matter, user) if not offer.reason]
+            if found:
+                return dice.choice(found)
+    return None
 
 
 def one_step(case, dice):
@@ -79,10 +84,9 @@ def one_step(case, dice):
         tick(dossier=case.dossier_id)
         return None
     people = list(case.dossier.parts.filter(person__isnull=False, until=None))
-    found = [o for part in people[:8] for o in everything(case, part.person)]
-    if not found:
+    offer = something(case, dice.choice(people).person, dice)
+    if offer is None:
         return None
-    offer = dice.choice(found)
     facts = {
         name: value
         for name, (fact, required) in offer.step.facts.items()
@@ -106,7 +110,7 @@ def no_orphans(case):
 
 
 @pytest.mark.django_db
-@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(min_value=0, max_value=10_000))
 def test_a_random_walk_keeps_what_must_be_kept(bench, seed):
     dice = Random(seed)
