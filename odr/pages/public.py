@@ -78,8 +78,10 @@ def join(request, code):
     if found is None or too_many(request):
         return redirect("notice_check")
     matter, verb = root_of(found.part.dossier).door(found.part)
-    if found.used_by_id:
+    if found.used_by_id == request.user.pk:
         return redirect("matter", matter.path(), matter.pk)
+    if found.used_by_id:
+        return redirect("notice_check")
     step = step_named(matter, verb)
     form, status = StepForm(matter, step, request.POST or None, person=request.user), 200
     if request.method == "POST" and form.is_valid():

@@ -3,6 +3,9 @@
 import pytest
 from django.test import Client
 
+from odr.procedure.invitations import invitation, invite, invited_part
+from tests import court
+
 pytestmark = pytest.mark.django_db
 
 GOOD = {"username": "sun-demo", "name": "Sun Demo", "password": "seven-lamps-on-the-lake"}
@@ -39,3 +42,16 @@ def test_what_is_wrong_is_named(field, value):
     answer = register(**{field: value})
     assert answer.status_code == 422
     assert [each["pointer"] for each in answer.json()["errors"]] == [f"#/{field}"]
+
+
+def test_a_used_code_tells_a_stranger_nothing_of_the_case(bench):
+    play = court.drafted().filed().docketed().paid()
+    part = play.case.dossier.parts.get(name="Li Demo", behalf=None)
+    code = invite(part, at=play.case.now())
+    person = court.someone("li-used")
+    play.act("associate", invited_part(invitation(code), person), identity_number=court.IDENTITY)
+    own, stranger = Client(), Client()
+    own.force_login(person)
+    stranger.force_login(court.someone("stranger-used"))
+    assert str(play.case.pk) in own.get(f"/notice/{code}/").url
+    assert stranger.get(f"/notice/{code}/").url == "/notice/"
