@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cases.demo import files
 from cases.demo.openings import ID_LI
 from cases.demo.play import Play
 from cases.enforcement.models import Enforcement
@@ -55,6 +56,7 @@ def by_post(play, sent):
     play.act("post_out", Role.CLERK, sent, tracking_number=f"FICT{sent.pk.hex[:8].upper()}")
     play.walk(days=3)
     attempt = sent.attempts.get(channel="post")
+    scan = files.photograph(play.part(Role.CLERK).person, "送达回证", "收件人签收")
     play.act(
         "record_receipt",
         Role.CLERK,
@@ -62,6 +64,7 @@ def by_post(play, sent):
         attempt=str(attempt.pk),
         proof="signed",
         received_on=play.today(),
+        files=[scan],
     )
 
 

@@ -52,7 +52,7 @@ def test_a_claim_comes_back_for_correction_and_is_filed_again(cast):
         play.act("ask_correction", Role.CLERK, defects=["facts: more"])
     review = play.case.dossier.periods.filter(name="review", status="open").get()
     assert (review.last_day - play.case.today()).days >= 7
-    play.walk(days=12)
+    play.walk(days=20)
     assert play.case.state == State.DOCKETED and play.case.track == "ordinary"
     assert play.case.number.endswith("号") and sound(play)
 
@@ -206,7 +206,7 @@ def test_a_suspended_case_stands_still_and_goes_on_where_it_was(cast):
 def test_undecided_in_time_a_claim_is_docketed_by_law(cast):
     play = claim(cast)
     play.act("submit", Role.CLAIMANT, declaration=True)
-    play.walk(days=12)
+    play.walk(days=20)
     assert play.case.state == State.DOCKETED
     assert play.case.last_entry.content.body["by"]["role"] == "clock"
 
@@ -244,6 +244,7 @@ def test_an_act_after_its_time_is_refused_and_restored_on_application(cast):
         Role.JUDGE,
         Motion.objects.get(pk=motion.pk),
         order="准许。",
+        reasons="确有正当理由。",
         until=play.today(days=10),
     )
     play.act("answer", Role.RESPONDENT, answer="补交的答辩。")
