@@ -17,7 +17,8 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
         yield
-        teardown_databases(made, verbosity=0)
+        if connection.vendor == "sqlite":  # a server of this session's own goes as a whole
+            teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
