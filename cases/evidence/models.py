@@ -14,7 +14,7 @@ from odr.documents.models import File
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
 from odr.procedure.reasons import BadFacts
-from odr.streams.append import unseat
+from odr.streams.seats import unseat
 from odr.streams.models import Seat
 
 SIDES = {

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from odr.calendars.clock import court_time
 from odr.procedure.parts import Dossier
+from odr.streams.models import Stream
 
 AHEAD = ContextVar("ahead", default=timedelta(0))
 
@@ -38,4 +40,5 @@ def set_clock(dossier, moment):
         raise ValueError(_("A clock goes forward only: it is already later."))
     locked.offset += moment - now
     locked.save(update_fields=["offset"])
+    Stream.objects.filter(root=locked.pk).update(offset=locked.offset, epoch=F("epoch") + 1)
     return locked

@@ -1,20 +1,25 @@
 """Every trigger the court wants in its database, and whether it has them."""
 
+from itertools import product
+
 from django.conf import settings
 
 from odr.procedure.parts import Dossier
 from odr.procedure.registry import matters
 from odr.streams import triggers
+from odr.streams.models import Stream
+
+CHANGES = ("INSERT", "UPDATE")
 
 
 def wanted():
     """Those of the streams and, outside a demonstration, one that keeps every clock at zero."""
     yield from triggers.wanted(matters())
     if not settings.DEMO:
-        table, moved = Dossier._meta.db_table, "a clock is never moved"
         zero = f"NEW.offset <> {triggers.ZERO[triggers.vendor()]}"
-        for event in ("INSERT", "UPDATE"):
-            yield f"{table}_no_offset_{event.lower()}", table, event, zero, moved
+        for table, event in product((Dossier._meta.db_table, Stream._meta.db_table), CHANGES):
+            name = f"{table}_no_offset_{event.lower()}"
+            yield name, table, event, zero, "a clock is never moved"
 
 
 def install():

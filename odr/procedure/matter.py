@@ -13,8 +13,9 @@ from odr.procedure.draw import draw
 from odr.procedure.invitations import accept
 from odr.procedure.parts import Dossier, Part
 from odr.procedure.reasons import Blocked
-from odr.streams.append import seat, stream_of, unseat
+from odr.streams.append import stream_of
 from odr.streams.models import Entry, seated
+from odr.streams.seats import seat, unseat
 
 DOCKET = "docket"
 
@@ -120,7 +121,8 @@ class Matter(models.Model):
 
     def stream(self, register=None):
         """A register of this matter: its usual one unless another is named."""
-        return stream_of(self.dossier_id, register or self.register_for(None, None))
+        name = register or self.register_for(None, None)
+        return stream_of(self.dossier_id, name, offset=self.dossier.offset)
 
     def admit(self, role, *, at=None, **given):
         """Give somebody a part in the dossier. Raises Blocked where roles conflict."""

@@ -1,20 +1,27 @@
 """The transactional driver: write the next entry of a stream, once per key."""
 
 import secrets
+from datetime import timedelta
 
 from django.db import connection
 
+from odr.streams.bell import ring
 from odr.streams.chain import commit, digest
-from odr.streams.models import Content, Entry, Key, Seat, Stream
+from odr.streams.models import Content, Entry, Key, Stream
+
+NO_OFFSET = timedelta(0)
 
 
 class KeyReused(Exception):
     """The key was already used, with another body."""
 
 
-def stream_of(root, name):
-    """The stream of that name under a root's public id, made when first asked for."""
-    return Stream.objects.get_or_create(root=root, name=name)[0]
+def stream_of(root, name, *, offset=NO_OFFSET):
+    """The stream of that name under a root's public id, made when first asked for.
+
+    `offset` is that of the root's clock to the database's (a demonstration only).
+    """
+    return Stream.objects.get_or_create(root=root, name=name, defaults={"offset": offset})[0]
 
 
 def append(stream, *, kind, author, at, body, subject=None, became=""):
@@ -42,6 +49,7 @@ def append(stream, *, kind, author, at, body, subject=None, became=""):
     entry.save(force_insert=True)
     Content.objects.bulk_create([Content(entry=entry, salt=salt, body=body)])
     Stream.objects.filter(pk=stream.pk).update(seq=entry.seq, head=entry.hash)
+    ring(stream.pk)
     return entry
 
 
@@ -61,22 +69,6 @@ def remember(person, key, request, entry):
         Key.objects.create(
             person_id=person, key=key, salt=salt, digest=commit(salt, request), entry=entry
         )
-
-
-def seat(stream, person, *, holder, since=1, office=None):
-    """Let a person read a stream from an entry on, in the capacity of `holder` (a public id).
-
-    `office` is the one by which they do: whoever stands in for them there reads the same.
-    """
-    given = {"since": since, "until": None, "office": office}
-    Seat.objects.update_or_create(stream=stream, person=person, holder=holder, defaults=given)
-
-
-def unseat(holder, *, streams=None):
-    """What comes from now on is not for this capacity; what it could read, it still can."""
-    for each in Seat.objects.filter(holder=holder, until=None).select_related("stream"):
-        if streams is None or each.stream in streams:
-            Seat.objects.filter(pk=each.pk).update(until=each.stream.seq)
 
 
 def erase(entry, *, author, at, rule):

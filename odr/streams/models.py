@@ -1,5 +1,6 @@
 """Stream, entry, content, seat and key: rows that know who and what, never why."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,13 +12,18 @@ from odr.accounts.organisations import acts_for, seats_of
 
 
 class Stream(models.Model):
-    """One compartment. `root` is the public id of what it belongs to."""
+    """One compartment. `root` is the public id of what it belongs to.
+
+    `epoch` counts the changes of its seats: what was found out under one holds while it lasts.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     root = models.UUIDField()
     name = models.CharField(max_length=80)
     seq = models.PositiveBigIntegerField(default=0)
     head = models.CharField(max_length=64, default="")
+    epoch = models.PositiveIntegerField(default=0)
+    offset = models.DurationField(default=timedelta, help_text="That of the dossier’s clock.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["root", "name"], name="one_stream_per_name")]
@@ -84,6 +90,8 @@ class Seat(models.Model):
 
     `holder` is the capacity the person has it in: one person's other capacity ends apart. With an
     `office` it is held by that office, so that whoever stands in for its holder reads too.
+    It has the floor from `speaks_from` (null: not at all) to before `speaks_until` (null: without
+    end), both in court time.
     """
 
     stream = models.ForeignKey(Stream, models.CASCADE, related_name="seats")
@@ -92,6 +100,8 @@ class Seat(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
     since = models.PositiveBigIntegerField(default=1)
     until = models.PositiveBigIntegerField(null=True)
+    speaks_from = models.DateTimeField(null=True)
+    speaks_until = models.DateTimeField(null=True)
 
     objects = SeatQuerySet.as_manager()
 

@@ -7,9 +7,10 @@ from django.db import Error, transaction
 
 from odr.calendars.clock import court_time
 from odr.procedure import guards
-from odr.streams.append import erase, stream_of, unseat
+from odr.streams.append import erase, stream_of
 from odr.streams.chain import digest, verify
 from odr.streams.models import Content, Entry
+from odr.streams.seats import unseat
 from tests.procedure import loans
 from tests.toy.models import Loan
 
