@@ -11,7 +11,7 @@ from cases.judgments.papers import Written
 from cases.judgments.stages import IN_FORCE, Outcome, PaperKind
 from cases.judgments.talks.models import Settlement
 from cases.sideways import Secrecy
-from odr.procedure.facts.reading import EMPTY
+from odr.procedure.facts.base import EMPTY
 from odr.procedure.matter import MatterQuerySet
 from odr.procedure.parts import Part
 from odr.procedure.perform import step_named

@@ -9,7 +9,7 @@ from odr.documents.models import File
 from odr.documents.refusals import Unacceptable
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.facts import Files
-from odr.procedure.facts.reading import EMPTY
+from odr.procedure.facts.base import EMPTY
 
 
 class StepForm(forms.Form):

@@ -10,7 +10,7 @@ from odr.procedure import running
 from odr.procedure.attachments import attach, may_use
 from odr.procedure.demo import AHEAD
 from odr.procedure.facts import Known, files_in, read_facts
-from odr.procedure.facts.reading import EMPTY
+from odr.procedure.facts.base import EMPTY
 from odr.procedure.invitations import INVITED, still_open
 from odr.procedure.notices import tell
 from odr.procedure.parts import CLOCK, CONSEQUENCE, Dossier, Part

@@ -12,7 +12,7 @@ from cases.judgments.stages import PaperKind
 from cases.judgments.talks.lifecycle import TERMS, SettlementLifecycle
 from cases.judgments.talks.stages import Ending
 from cases.roles import BENCH, PARTIES, Role
-from odr.procedure.facts.reading import EMPTY
+from odr.procedure.facts.base import EMPTY
 from odr.procedure.parts import Part
 from odr.procedure.perform import step_named
 from odr.procedure.periods import Period

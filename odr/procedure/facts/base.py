@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from django import forms
 from django.apps import apps
 
+EMPTY: tuple = (None, "", [], (), {})
+
 
 class Fact:
     """One thing a step asks. `parse` takes JSON, or a value it gave before, and checks it."""
@@ -29,6 +31,14 @@ class Fact:
     def show(self, encoded, dossier):
         """What stands in the docket, for people to read."""
         return encoded
+
+    def is_said(self, raw, *, required):
+        """Whether anything was given: null, an empty text or an empty list is nothing."""
+        return raw not in EMPTY
+
+    def asks(self, matter, *, required):
+        """The JSON Schema in a step: what may be left out may say so in its own way."""
+        return self.json_schema(matter)
 
     def choices(self, matter):
         """The options as `(value, label)`, or None where there are none to choose from."""

@@ -152,10 +152,16 @@ class Number(Fact):
 
 
 class Yes(Fact):
-    """Something that must be affirmed."""
+    """Something that must be affirmed; where it may be left out, false is the same as nothing."""
 
     schema = {"const": True}
     widget = forms.CheckboxInput
+
+    def is_said(self, raw, *, required):
+        return super().is_said(raw, required=required) and (required or raw is not False)
+
+    def asks(self, matter, *, required):
+        return super().asks(matter, required=required) if required else {"type": "boolean"}
 
     def parse(self, raw, matter):
         if raw is not True:

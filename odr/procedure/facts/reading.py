@@ -7,8 +7,6 @@ from django.utils.translation import gettext as _
 from odr.procedure.facts.base import Fact, word
 from odr.procedure.reasons import BadFacts
 
-EMPTY: tuple = (None, "", [], (), {})
-
 
 def facts_of(method):
     """What a method asks, from its signature: `{name: (fact, is it required)}`.
@@ -32,7 +30,7 @@ def read_facts(asked, raw, matter, checks=()):
     values, errors = {}, dict.fromkeys(raw.keys() - asked.keys(), _("This is not asked here."))
     for name, (fact, required) in asked.items():
         try:
-            if raw.get(name) not in EMPTY:
+            if fact.is_said(raw.get(name), required=required):
                 values[name] = fact.parse(raw[name], matter)
             elif required:
                 errors[name] = _("This is needed.")
@@ -51,8 +49,8 @@ def json_schema(asked, matter=None):
     return {
         "type": "object",
         "properties": {
-            name: fact.json_schema(matter) | {"title": str(fact.label or word(name))}
-            for name, (fact, _required) in told.items()
+            name: fact.asks(matter, required=required) | {"title": str(fact.label or word(name))}
+            for name, (fact, required) in told.items()
         },
         "required": [name for name, (_fact, required) in told.items() if required],
         "additionalProperties": False,

@@ -135,7 +135,8 @@ class Files(List):
         return posted
 
     def parse(self, raw, matter):
-        raw = [each["id"] if isinstance(each, dict) else each for each in raw]
+        if isinstance(raw, (list, tuple)):
+            raw = [each.get("id") if isinstance(each, dict) else each for each in raw]
         return super().parse(raw, matter)
 
 
