@@ -58,7 +58,7 @@ PAUSES = (State.SUSPENDED, State.CONSOLIDATED)
 DRAFTING = Limit(name="drafting", length=None, rule="CPL 122", awaits=Role.CLAIMANT, lapses=asks(Role.CLAIMANT),
                  label=_("finish the claim and file it"))
 REVIEW = Limit(name="review", length=Days(7), rule="CPL 126", awaits=Role.CLERK, lapses=takes("docket_by_law"),
-               label=_("review the filing"))
+               met_by=("docket", "ask_correction"), label=_("review the filing"))
 CORRECTING = Limit(name="correcting", length=Days(15), rule="REG 7 (product default: 15 days)", awaits=Role.CLAIMANT,
                    lapses=takes("return_uncorrected"),
                    label=_("correct the filing"))
@@ -66,23 +66,23 @@ TALKS = Limit(name="talks", length=Days(30), rule="OMR 24", lapses=takes("resume
               label=_("try mediation before docketing"))
 FEE = Limit(name="fee", length=Days(7), rule="FEE 22, CPI 213", awaits=Role.CLAIMANT, lapses=asks(Role.JUDGE),
             pauses_in=PAUSES,
-            label=_("pay the court fee"))
+            met_by=("pay_fee", "deem_withdrawn_unpaid"), label=_("pay the court fee"))
 SERVE = Window(name="serve", length=Days(5), rule="CPL 128", awaits=Role.CLERK, lapses=asks(Role.CLERK),
                whose=respondent, until=(State.PREPARATION, *OUTCOMES), pauses_in=PAUSES,
-               label=_("have the claim served"))
+               met_by=("service.send",), label=_("have the claim served"))
 ANSWER = Window(name="answer", length=must.answer_length, rule="CPL 128, 285", whose=respondent,
                 until=(State.JUDGED, *OUTCOMES), then="proceed", pauses_in=PAUSES,
                 label=_("answer the claim"))
 EVIDENCE = Window(name="evidence", length=must.evidence_length, rule="CPI 99, 266, 275", whose=any_party,
                   until=(State.DELIBERATION, State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
-                  label=_("hand in evidence"))
+                  met_by=("exhibit.offer",), label=_("hand in evidence"))
 CALL = Limit(name="call", length=None, rule="CPL 139", awaits=Role.JUDGE, lapses=asks(Role.JUDGE), pauses_in=PAUSES,
-             label=_("set the case down for hearing"))
+             met_by=("sitting.call",), label=_("set the case down for hearing"))
 HEAR = Limit(name="hear", length=None, rule="CPL 137", awaits=Role.JUDGE, lapses=asks(Role.JUDGE), pauses_in=PAUSES,
              label=_("hold and close the hearing"))
 DECIDE = Limit(name="decide", length=None, rule="CPL 155", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
                pauses_in=PAUSES,
-               label=_("write the judgment"))
+               met_by=("judgment.draft",), label=_("write the judgment"))
 TRIAL = Limit(name="trial", length=must.trial_length, rule="CPL 152, 164, 168; LIM 8", awaits=Role.JUDGE,
               lapses=asks(Role.JUDGE), until=(State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
               label=_("conclude the trial"))
@@ -91,15 +91,15 @@ APPEAL = Window(name="appeal", length=must.appeal_length, rule="CPL 171, 286; CP
                 label=_("decide whether to appeal"))
 SEND = Window(name="send", length=Days(10), rule="CPL 151", awaits=Role.CLERK, lapses=asks(Role.CLERK),
               whose=any_party, until=(State.PREPARATION, State.EFFECTIVE, *OUTCOMES),
-              label=_("have the judgment served"))
+              met_by=("service.send",), label=_("have the judgment served"))
 FORWARD = Limit(name="forward", length=Days(5), rule="CPL 174", awaits=Role.CLERK, lapses=asks(Role.CLERK),
                 until=(State.EFFECTIVE, State.PREPARATION),
-                label=_("forward the file to the court of appeal"))
+                met_by=("forward_appeal",), label=_("forward the file to the court of appeal"))
 APPLY = Limit(name="apply", length=Years(2), rule="CPL 250", awaits=Role.CLAIMANT, lapses=EXPIRES,
-              label=_("apply for enforcement if the judgment is not obeyed"))
+              met_by=("enforcement.apply",), label=_("apply for enforcement if the judgment is not obeyed"))
 BOUNCE = Limit(name="bounce", length=Days(3), rule="OLR 31 (product default: 3 days)", awaits=Role.CLERK,
                lapses=asks(Role.CLERK), until=OUTCOMES,
-               label=_("reach somebody whose notice came back"))
+               met_by=("bounce_settled",), label=_("reach somebody whose notice came back"))
 
 
 class Consent(TextChoices):

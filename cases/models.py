@@ -19,6 +19,7 @@ from cases.roles import BENCH, HEARS, PARTIES, Role
 from cases.search import Catalogued, bare
 from cases.sideways import Relief, Secrecy
 from cases.stages import State
+from cases.subjects import SUBJECTS
 from cases.tracks import Track
 from odr.procedure.draw import draw
 from odr.procedure.invitations import invite, words_of_invitation
@@ -37,6 +38,7 @@ class Case(Catalogued, CaseLifecycle):
     """A civil case at first instance."""
 
     PARTY_ROLES = PARTIES
+    subjects = SUBJECTS
 
     number = models.CharField(_("case number"), max_length=60, blank=True, db_index=True)
     cause = models.CharField(_("cause of action"), max_length=40)

@@ -18,10 +18,10 @@ from odr.procedure.steps import Back, step
 BEFORE_JUDGMENT = (State.DOCKETED, *TRIED)
 REFUND = Limit(name="refund", length=Days(15), rule="FEE 27, 53", awaits=Role.CLERK, lapses=asks(Role.CLERK),
                until=("refunded",),
-               label=_("pay back what was paid too much"))
+               met_by=("refund",), label=_("pay back what was paid too much"))
 PERFORM = Limit(name="perform", length=must.day_of_performance, rule="CPL 250", awaits=Role.RESPONDENT,
                 lapses=takes("fall_due"), rolls=False,
-                label=_("do what the judgment orders"))
+                met_by=("report_payment",), label=_("do what the judgment orders"))
 
 
 class Suspension(TextChoices):

@@ -35,7 +35,7 @@ STANDS_STILL = (State.STAYED, State.SETTLED)
 
 NOTIFY = Limit(name="enforcement_notice", length=Days(10), rule="CPI 480; CPL 251; ENF 22", awaits=Role.OFFICER,
                lapses=asks(Role.OFFICER),
-               label=_("send the notice of enforcement"))
+               met_by=("notify",), label=_("send the notice of enforcement"))
 ENFORCE = Limit(name="enforce", length=Months(6), rule="ENF 63; LIM 5", awaits=Role.OFFICER,
                 lapses=asks(Role.OFFICER),
                 until=CLOSURES, pauses_in=STANDS_STILL,
@@ -48,7 +48,7 @@ JURISDICTION = Window(name="enforcement_jurisdiction", length=Days(10), rule="EN
 FEE = Limit(name="enforcement_fee", length=Days(7), rule="FEE 20, 38 (product default: 7 days)",
             awaits=Role.RESPONDENT,
             lapses=asks(Role.OFFICER),
-            label=_("pay the fee of the enforcement"))
+            met_by=("pay_fee",), label=_("pay the fee of the enforcement"))
 
 
 class EnforcementLifecycle(Sideways, Matter):

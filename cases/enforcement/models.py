@@ -19,6 +19,7 @@ from cases.enforcement.objections.models import EnforcementObjection
 from cases.enforcement.restrictions.models import ConsumptionLimit, Listing
 from cases.enforcement.settlements.models import EnforcementSettlement
 from cases.enforcement.stages import State
+from cases.enforcement.subjects import SUBJECTS
 from cases.fees import enforcement_fee
 from cases.money import Payment, report, take_payment
 from cases.numbers import next_number
@@ -40,6 +41,7 @@ __all__ = [
 class Enforcement(EnforcementLifecycle):
     """One round of enforcing what one side of a case was awarded."""
 
+    subjects = SUBJECTS
     parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="enforcements")
     number = models.CharField(max_length=60)
     round = models.PositiveSmallIntegerField()

@@ -22,11 +22,11 @@ from odr.pages.find import (
 from odr.pages.forms import StepForm, beginning
 from odr.pages.own import own_page
 from odr.pages.record import entry_lines, panels, people, periods_of
-from odr.pages.waiting import of_matter, periods_by_dossier, waiting
+from odr.pages.turns import at_the_top
+from odr.pages.waiting import periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.drafts import Conflict, Draft, drop_draft, save_draft
 from odr.procedure.facts.reading import word
-from odr.procedure.offers import offers
 from odr.procedure.perform import perform
 from odr.procedure.reads import log_read
 from odr.procedure.reasons import Refused
@@ -220,23 +220,6 @@ def now(request, path, pk):
     """The fragment that says what is to be done, fresh."""
     matter = matter_or_404(request.user, path, pk)
     return render(request, "pages/_now.html", at_the_top(matter, request.user))
-
-
-def ends_it(offer):
-    """What brings a matter to its end comes last: nobody should take it for the next step."""
-    return offer.matter.state != "" and offer.step.target in offer.matter.outcomes()
-
-
-def at_the_top(matter, user):
-    """The one sentence, and what can be done here."""
-    periods = periods_by_dossier([matter.dossier_id], user).get(matter.dossier_id, [])
-    offered = sorted(offers(matter, user), key=ends_it)
-    return {
-        "matter": matter,
-        "waiting": waiting(matter, of_matter(matter, periods)),
-        "now": [offer for offer in offered if not offer.reason],
-        "later": [offer for offer in offered if offer.reason],
-    }
 
 
 @require_GET

@@ -22,7 +22,6 @@ class Waiting:
     trace: list = field(default_factory=list)
     yours: bool = False
     overdue: bool = False
-    name: str = ""
     days_left: int | None = None
 
 
@@ -67,13 +66,18 @@ def waiting(matter, periods):
 
 
 def _with_days(told, period):
-    told.name, told.days_left = period.name, period.days_left
+    told.days_left = period.days_left
     return told
 
 
 def first(periods):
-    """The one that ends first; what has no end comes last."""
-    return min(periods, key=lambda p: (p.due_at is None, p.due_at or p.pk))
+    """The one that ends first."""
+    return min(periods, key=soonest)
+
+
+def soonest(period):
+    """An order: by when it ends; what has no end comes last."""
+    return (period.due_at is None, period.due_at or period.pk)
 
 
 def _yours(period):

@@ -36,7 +36,8 @@ class Declared:
     `length` is a Length, AT_ONCE, None (it waits without end) or a function
     `(matter, part) -> one of these`.
     `until` are the states whose entry ends it (default: the one it began in is left). It stands
-    still in `pauses_in`. `label` says what has to be done: “answer the claim”.
+    still in `pauses_in`. `label` says what has to be done: “answer the claim”; `met_by` names the
+    verbs that do it, where no step `uses` it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Declared:
     pauses_in: tuple = ()
     rolls: bool = True
     awaits: str = ""
+    met_by: tuple = ()
 
     def __post_init__(self):
         if self.name in LIMITS:

@@ -47,6 +47,7 @@ class Matter(models.Model):
     during = ()  # the stages of the parent outside which nothing happens here
     pauses: dict = {}  # {state: the parent's limits that stand still meanwhile}; may be a property
     conflicts: dict = {}  # of a root: {role: roles the same person never holds in the same dossier}
+    subjects: tuple = ()  # what its steps are about: (title, verbs), in the order of its page
     parent = None
 
     objects = MatterQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """The components: what each shows, and that everybody can use it."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -263,6 +264,7 @@ def test_the_reasons_of_a_date_are_folded_away():
 
 def matter(name="（2026）浙0192民初1号 王 v Silva", **given):
     known = {"number": "（2026）浙0192民初1号", "parent": None, "path": "cases", "pk": uuid4()}
+    known |= {"subjects": ()}
 
     class Matter(SimpleNamespace):
         def __str__(self):
@@ -271,15 +273,20 @@ def matter(name="（2026）浙0192民初1号 王 v Silva", **given):
     return Matter(**{**known, "ended": False, "get_state_display": "At trial", **given})
 
 
-def offer(name, *, uses="", reason=None):
-    step = SimpleNamespace(
-        label=name.title(), rule="CPL 1", uses=SimpleNamespace(name=uses) if uses else None
-    )
-    return SimpleNamespace(name=name, step=step, reason=reason and SimpleNamespace(text=reason))
+def offer(name, *, reason=None):
+    step = SimpleNamespace(label=name.title(), rule="CPL 1")
+    reason = reason and SimpleNamespace(text=reason)
+    return SimpleNamespace(name=name, matter=Room(), step=step, reason=reason)
+
+
+class Room:
+    """What an offer opens."""
+
+    _meta = SimpleNamespace(verbose_name="settlement", verbose_name_plural="settlements")
 
 
 def waiting(**given):
-    return SimpleNamespace(**{"yours": True, "overdue": False, "name": "", **given})
+    return SimpleNamespace(**{"yours": True, "overdue": False, **given})
 
 
 def test_a_case_is_called_without_its_number():
@@ -293,25 +300,25 @@ def test_the_identity_bar_names_the_matter_and_its_stage():
     assert "At trial" in html and html.count("<h1>") == 1
 
 
-def test_an_offer_is_made_once_and_the_blocked_say_why():
-    now = [offer("answer"), offer("answer"), offer("settle")]
-    later = [offer("answer", reason="too late"), offer("appeal", reason="no judgment yet")]
+def test_few_offers_are_shown_as_they_are_and_the_blocked_say_why():
+    now = [offer("answer"), offer("settle")]
+    later = [offer("appeal", reason="no judgment yet")]
     html = rendered("{% offers matter now later %}", matter=matter(), now=now, later=later)
-    assert [text for text in ("Answer", "Settle", "Appeal") if html.count(text) == 1] == [
-        "Answer",
-        "Settle",
-        "Appeal",
-    ]
-    assert "no judgment yet" in html and "too late" not in html
+    assert all(html.count(text) == 1 for text in ("Answer", "Settle", "Appeal"))
+    assert "no judgment yet" in html and html.count("<details") == 1
     assert len(Tags(html).of("a")) == 2
 
 
-def test_the_act_asked_for_is_the_one_that_uses_the_window():
-    now = [offer("settle"), offer("answer", uses="answer")]
-    assert court.asked_for(now, waiting(name="answer")).name == "answer"
-    assert court.asked_for(now, waiting(name="evidence")) is None
-    assert court.asked_for(now[:1], waiting()).name == "settle"
-    assert court.asked_for(now, waiting(yours=False, name="answer")) is None
+def test_many_offers_are_folded_up_by_what_they_are_about():
+    named = [offer(f"ask {number}") for number in range(5)]
+    now = [*named, offer("reply"), offer("settlement.open"), offer("settlement.note")]
+    kind = matter(subjects=(("Time", tuple(each.name for each in named)), ("Reply", ("reply",))))
+    html = rendered("{% offers matter now %}", matter=kind, now=now)
+    titles = re.findall(r"<summary[^>]*><span>([^<]+)<", html)
+    assert titles == ["Time", "Settlements"]
+    assert [a["href"] for a in Tags(html).of("a")] == [
+        f"/cases/{kind.pk}/steps/{each.name.replace(' ', '%20')}/" for each in now
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from odr.calendars.clock import COURT_ZONE
 from odr.pages import dates
 from odr.pages.rules import rule_words
+from odr.pages.subjects import by_subject
 from odr.procedure.facts.reading import word as word_for
 
 register = template.Library()
@@ -174,25 +175,8 @@ def acting_as(parts, chosen=None):
 
 @register.inclusion_tag("components/offers.html")
 def offers(matter, now, later=()):
-    """The steps open to a person at a matter, each once, and those that are not and why."""
-    open_now = _once(now)
-    blocked = [offer for offer in _once(later) if offer.name not in {o.name for o in open_now}]
-    return {"matter": matter, "now": open_now, "later": blocked}
-
-
-def _once(found):
-    """One offer for each step: who acts is asked on its own page."""
-    return list({offer.name: offer for offer in found[::-1]}.values())[::-1]
-
-
-@register.simple_tag
-def asked_for(now, waiting):
-    """The offer that does what is waited for, where it is the reader's turn; else None."""
-    if not waiting.yours:
-        return None
-    name = getattr(waiting, "name", "")
-    fitting = [offer for offer in now if name and getattr(offer.step.uses, "name", "") == name]
-    return next(iter(fitting or (now if len(_once(now)) == 1 else [])), None)
+    """The steps open to a person at a matter, by what they are about; then those not just now."""
+    return {"matter": matter, "groups": by_subject(matter, now), "later": later}
 
 
 # What is to be read ---------------------------------------------------------------------------

@@ -1,0 +1,135 @@
+"""What the steps of a case are about, as its page groups them."""
+
+from django.utils.translation import gettext_lazy as _
+
+SUBJECTS = (
+    (
+        _("The claim"),
+        (
+            "describe_claimant",
+            "name_claimant",
+            "name_respondent",
+            "drop_party",
+            "change_party",
+            "claim",
+            "change_claim",
+            "drop_claim",
+            "state_facts",
+            "confirm_address",
+            "submit",
+            "resubmit",
+        ),
+    ),
+    (
+        _("Review of the filing"),
+        ("docket", "ask_correction", "divert", "redirect", "return_filing", "reject"),
+    ),
+    (
+        _("Your side of the case"),
+        (
+            "answer",
+            "counterclaim",
+            "exhibit.annex",
+            "exhibit.offer",
+            "exhibit.offer_in_confidence",
+            "agreedfact.propose",
+        ),
+    ),
+    (
+        _("The hearing and the decision"),
+        (
+            "sitting.call",
+            "testimony.call",
+            "judgment.draft",
+            "set_evidence_time",
+            "set_examination_time",
+            "form_panel",
+            "motion.ask_new_hearing",
+        ),
+    ),
+    (
+        _("After the judgment"),
+        (
+            "appeal",
+            "confirm_satisfied",
+            "certify",
+            "enforcement.apply",
+            "enforcement.reopen",
+            "forward_appeal",
+            "appeal_decided",
+            "remand",
+            "motion.appeal_against_end",
+        ),
+    ),
+    (
+        _("More time"),
+        ("motion.ask_time", "motion.ask_time_back", "extend_trial"),
+    ),
+    (
+        _("Fees, payments and security"),
+        (
+            "pay_fee",
+            "record_fee",
+            "refund",
+            "report_payment",
+            "confirm_payment",
+            "dispute_payment",
+            "motion.ask_fee_relief",
+            "motion.ask_fee_review",
+            "motion.ask_preservation",
+        ),
+    ),
+    (
+        _("Who takes part, and for whom"),
+        (
+            "name_representative",
+            "end_representation",
+            "take_paper_from",
+            "motion.ask_joinder",
+            "motion.challenge",
+            "assign_assistant",
+            "reassign",
+        ),
+    ),
+    (
+        _("How you take part and are reached"),
+        (
+            "change_address",
+            "consent",
+            "withdraw_consent",
+            "motion.ask_to_go_offline",
+            "service.send",
+            "bounce_settled",
+        ),
+    ),
+    (
+        _("How the case is heard"),
+        (
+            "motion.object_to_jurisdiction",
+            "motion.object_to_track",
+            "change_track",
+            "motion.ask_secrecy",
+            "restrict",
+            "motion.ask_consolidation",
+            "consolidate",
+            "sever",
+            "motion.ask_suspension",
+            "suspend",
+            "resume",
+        ),
+    ),
+    (
+        _("Ending the case"),
+        (
+            "settlement.open_talks",
+            "resume_review",
+            "motion.ask_to_withdraw",
+            "take_back",
+            "deem_withdrawn_unpaid",
+            "deem_withdrawn_absent",
+            "dismiss_action",
+            "terminate",
+            "archive",
+        ),
+    ),
+)

@@ -1,0 +1,105 @@
+"""The top of a matter's page: what is waited for from its reader, and what can be done here."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from odr.pages.waiting import of_matter, periods_by_dossier, soonest, waiting
+from odr.procedure.limits import LIMITS
+from odr.procedure.offers import offers
+from odr.procedure.periods import Period
+from odr.procedure.registry import matter_kind
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One thing that is the reader's to do.
+
+    `acts` are the offers of this very page that do it; what belongs to a room is done at `url`,
+    the page of that room, which is called `title`.
+    """
+
+    label: str
+    due: object
+    days_left: int | None
+    overdue: bool
+    acts: tuple = ()
+    url: str = ""
+    title: str = ""
+
+
+def at_the_top(matter, user):
+    """The one sentence, the turns behind it, and whatever else can be done here or not just now."""
+    found = periods_by_dossier([matter.dossier_id], user).get(matter.dossier_id, [])
+    periods = of_matter(matter, found)
+    offered = sorted(each_once(offers(matter, user)), key=ends_it)
+    now = [offer for offer in offered if not offer.reason]
+    told = waiting(matter, periods)
+    mine = turns(matter, periods, now, user)
+    acts = {offer.name for turn in mine for offer in turn.acts}
+    return {
+        "matter": matter,
+        "waiting": told,
+        "turns": mine,
+        "now": now,
+        "else_now": [offer for offer in now if offer.name not in acts],
+        "later": [offer for offer in offered if offer.reason],
+    }
+
+
+def each_once(offered):
+    """One offer for each step, an open one before a blocked: who acts is asked on its own page."""
+    by_name: dict = {}
+    for offer in offered:
+        if offer.name not in by_name or (by_name[offer.name].reason and not offer.reason):
+            by_name[offer.name] = offer
+    return list(by_name.values())
+
+
+def ends_it(offer):
+    """What brings a matter to its end comes last: nobody should take it for the next step."""
+    return offer.matter.state != "" and offer.step.target in offer.matter.outcomes()
+
+
+def turns(matter, periods, now, user):
+    """What is the reader's to do, soonest first: the first is what the one sentence says."""
+    mine = sorted((period for period in periods if period.yours), key=soonest)
+    rooms = rooms_in(matter, mine, user)
+    told = [turn(matter, period, now, rooms) for period in mine]
+    if len(told) == 1 and len(now) == 1 and not told[0].url:
+        told = [Turn(**vars(told[0]) | {"acts": tuple(now)})]
+    return told
+
+
+def turn(matter, period, now, rooms):
+    """A period as something to do: by an offer of this page, or on the page of its room."""
+    room = rooms.get(period.subject)
+    return Turn(
+        label=period.label,
+        due=period.due_at,
+        days_left=period.days_left,
+        overdue=period.status == Period.Status.RAISED,
+        acts=tuple(o for o in now if meets(o, period)) if period.subject == matter.pk else (),
+        url=reverse("matter", args=[room.path(), room.pk]) if room else "",
+        title=str(room) if room else "",
+    )
+
+
+def meets(offer, period):
+    """Whether taking a step does what a period waits for."""
+    uses = offer.matter.state != "" and offer.step.uses and offer.step.uses.name == period.name
+    declared = LIMITS.get(period.name)
+    return bool(uses) or bool(declared and offer.name in declared.met_by)
+
+
+def rooms_in(matter, periods, user):
+    """The rooms that these periods are about and this person sees, by their id."""
+    wanted: dict = {}
+    for period in periods:
+        if period.subject != matter.pk:
+            wanted.setdefault(period.kind, []).append(period.subject)
+    found = {}
+    for kind, subjects in wanted.items():
+        seen = matter_kind(kind).objects.visible_to(user).filter(pk__in=subjects)
+        found |= {room.pk: room for room in seen}
+    return found
