@@ -31,7 +31,7 @@ from cases.roles import (
     respondent,
     special_authority,
 )
-from cases.sideways import PERFORM, Relief, Sideways
+from cases.sideways import PERFORM, Conversion, Relief, Sideways
 from cases.stages import FILED, LIVE, OPEN_TO_PARTIES, OUTCOMES, TRIED, State
 from cases.tracks import Track
 from odr.calendars.lengths import Days, Years
@@ -42,6 +42,7 @@ from odr.procedure.facts import (
     Line,
     List,
     Money,
+    Number,
     Officer,
     Person,
     Prepared,
@@ -109,6 +110,8 @@ class Consent(TextChoices):
     E_SERVICE_LATER = "e_service_later", _("the same address for appeal and enforcement")
     ONE_JUDGE = "one_judge", _("trial by one judge")
     MEDIATION = "mediation", _("mediation before docketing")
+    SIMPLER = "simpler", _("leaving out or merging parts of the hearing")
+    RECORDED = "recorded", _("statements recorded as video or audio")
 
 
 class ClaimKind(TextChoices):
@@ -466,10 +469,33 @@ class CaseLifecycle(Sideways, Matter):
     def go_to_hearing(self, *, by):
         """A first-instance civil case is heard, live or at different times."""
 
+    @step([State.PREPARATION, State.HEARING, State.DELIBERATION], State.HEARING, by=in_consequence,
+          rule="CPL 137; OLR 4, 20", requires=[must.jurisdiction_settled], starts=[HEAR],
+          label=_("Go to a hearing at different times"), entered=_("A hearing at different times was ordered"))
+    def go_to_online_hearing(self, *, by, programme: List(Line(300))):
+        """Every party agreed to it. The order names the stages, who speaks when, and the hours of each."""
+
+    @step(State.HEARING, None, by=in_consequence, rule="OLR 34; CPL 150",
+          label=_("Note the close of a stage"), entered=_("A stage of the hearing was closed"))
+    def note_stage_closed(self, *, by, stage: Line(200), seq: Number(), chain_head: Line(64)):
+        """The number and hash of the last entry of the hearing’s thread: nothing before it can change unseen."""
+
+    @step([State.PREPARATION, State.HEARING], None, by=in_consequence, rule="OLR 14; CPI 103",
+          brings=("exhibits", "examine_by"), discloses=("until",),
+          label=_("Have the evidence examined in the hearing"), entered=_("The evidence is examined in the hearing"))
+    def examine_evidence(self, *, by, until: Date()):
+        """Everybody gives their opinion on every exhibit of another side while that stage of the hearing lasts."""
+        return {"until": until.isoformat()}
+
+    @step(State.HEARING, None, by=in_consequence, rule="OLR 5, 21",
+          label=_("Note how the hearing goes on"), entered=_("The hearing goes on in another way"))
+    def note_conversion(self, *, by, conversion: Choice(Conversion), reasons: Text(2_000)):
+        """Live or in person, never back. What was done stays valid."""
+
     @step(State.HEARING, State.DELIBERATION, by=in_consequence, rule="CPL 145, 155", starts=[DECIDE],
           label=_("Close the hearing"), entered=_("The hearing was closed"))
-    def close_hearing(self, *, by):
-        """The record is confirmed; the bench deliberates."""
+    def close_hearing(self, *, by, seq: Number() = None, chain_head: Line(64) = ""):
+        """The record is confirmed; the bench deliberates. Of a hearing at different times the last entry is named."""
 
     @step([State.HEARING, State.DELIBERATION], State.WITHDRAWN, by=judge, rule="CPL 146",
           requires=[must.gate_claimant_absent], grave=True,

@@ -55,6 +55,11 @@ class Termination(TextChoices):
     OTHER = "other", _("another ground of CPL 154")
 
 
+class Conversion(TextChoices):
+    LIVE = "live", _("live, on the screen and at the same time")
+    IN_PERSON = "in_person", _("in person, in the courtroom")
+
+
 class Capacity(TextChoices):
     WITNESS = "witness", _("Witness")
     EXPERT = "expert", _("Expert")

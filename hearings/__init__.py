@@ -1,0 +1,1 @@
+"""Asynchronous hearings: judge and parties hold a hearing without being there at the same time."""

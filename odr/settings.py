@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "cases.motions",
     "cases.judgments",
     "cases.enforcement",
+    "hearings",
 ]
 
 MIDDLEWARE = [
@@ -262,3 +263,6 @@ SMTP = {
 MAILERS = {"default": {"BACKEND": "odr.accounts.mail.EmbeddedMail"} if DEMO else SMTP}
 
 ODR_BANK = os.environ.get("ODR_BANK", "cases.money.DemonstrationBank")
+
+# Waking hours, 8 to 22 o’clock where somebody lives, that every window of a hearing has to hold.
+HEARING_WAKING_HOURS = int(os.environ.get("ODR_HEARING_WAKING_HOURS", "8"))

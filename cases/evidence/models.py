@@ -14,8 +14,8 @@ from odr.documents.models import File
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
 from odr.procedure.reasons import BadFacts
-from odr.streams.seats import unseat
 from odr.streams.models import Seat
+from odr.streams.seats import unseat
 
 SIDES = {
     Role.CLAIMANT: gettext_lazy("Claimant’s exhibit %d"),

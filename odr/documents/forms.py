@@ -260,3 +260,38 @@ class Docket(Paper):
     cause: Text
     entries: list[DocketLine]
     head: str = ""  # the hash of the last entry
+
+
+@dataclass(kw_only=True)
+class RecordEntry:
+    """One entry of a hearing: who said or did what, when, and the hash that chains it."""
+
+    seq: int
+    at: datetime
+    who: Text
+    said: Text
+    hash: str
+
+
+@dataclass(kw_only=True)
+class RecordWord:
+    """What somebody says of the record: confirmed, corrected or refused."""
+
+    who: Text
+    said: Text
+    at: datetime
+
+
+@dataclass(kw_only=True)
+class HearingRecord(Paper):
+    """庭审笔录 (CPL 150; OLR 34): a hearing at different times, entry by entry."""
+
+    template: ClassVar[str] = "hearing_record"
+
+    cause: Text
+    parties: list[Text]
+    bench: list[Text]
+    clerk: Text = ""
+    entries: list[RecordEntry]
+    words: list[RecordWord] = field(default_factory=list)
+    head: str = ""  # the hash of the last entry

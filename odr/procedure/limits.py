@@ -37,7 +37,8 @@ class Declared:
     `(matter, part) -> one of these`.
     `until` are the states whose entry ends it (default: the one it began in is left). It stands
     still in `pauses_in`. `label` says what has to be done: “answer the claim”; `met_by` names the
-    verbs that do it, where no step `uses` it.
+    verbs that do it, where no step `uses` it. Whoever has one that `prompts` is told how long they
+    have, and reminded at half of it and two hours before its end.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Declared:
     rolls: bool = True
     awaits: str = ""
     met_by: tuple = ()
+    prompts: bool = False
 
     def __post_init__(self):
         if self.name in LIMITS:

@@ -49,6 +49,7 @@ class Matter(models.Model):
     conflicts: dict = {}  # of a root: {role: roles the same person never holds in the same dossier}
     subjects: tuple = ()  # what its steps are about: (title, verbs), in the order of its page
     parent = None
+    follows = False  # whether `follow_parent` is called after every step of the parent
 
     objects = MatterQuerySet.as_manager()
 
@@ -188,6 +189,13 @@ class Matter(models.Model):
 
         A kind of matter that is repeated elsewhere, as in an index, says so here.
         """
+
+    def follow_parent(self):
+        """A step of the parent was taken: a matter that `follows` is brought in line with it."""
+
+    def to_open(self, related):
+        """The unopened matters of a relation that a step which `brings` their opening opens now."""
+        return ()
 
     def prefilled(self, verb, by, given):
         """What is known already of the facts of a step, as in JSON: its form starts from it.

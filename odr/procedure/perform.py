@@ -15,6 +15,7 @@ from odr.procedure.invitations import INVITED, still_open
 from odr.procedure.notices import tell
 from odr.procedure.parts import CLOCK, CONSEQUENCE, Dossier, Part
 from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder, Reason
+from odr.procedure.registry import rooms_of
 from odr.streams.append import answered, append, remember
 
 
@@ -141,9 +142,10 @@ def take(matter, step, *, by, values, at, cause=None):
     entry = enter(matter, step, by=by, values=values, at=at, cause=cause)
     matter.last_entry = entry
     matter.save(force_insert=not was)
-    matter.recorded()
     attach(entry, values)
     thens = running.follow(matter, step, was=was, by=by, values=values, at=at)
+    matter.recorded()
+    followed(matter)
     if not step.quiet:
         tell(entry, by)
     verb, names = step.effect(matter)
@@ -260,10 +262,21 @@ def follow_time(matter, verbs, *, by, at, cause):
 
 
 def bring(matter, related, verb, *, by, facts, at, cause):
-    """Take a step in every room of that relation that is at a stage for it."""
-    for room in getattr(matter, related).all():
+    """Take a step in every room of that relation that is at a stage for it, or open some.
+
+    What is opened knows by itself what it needs (`Matter.to_open`).
+    """
+    for room in [*getattr(matter, related).all(), *matter.to_open(related)]:
         if step_named(room, verb).may_follow(room.state):
-            follow_on(room, verb, by=by, facts=facts, at=at, cause=cause)
+            told = facts if room.state else {}
+            follow_on(room, verb, by=by, facts=told, at=at, cause=cause)
+
+
+def followed(matter):
+    """Let the rooms that hang on more than the stage of a matter follow it."""
+    for kind in rooms_of(type(matter)):
+        for room in kind.objects.filter(parent=matter) if kind.follows else ():
+            room.follow_parent()
 
 
 def follow_on(matter, verb, *, by, facts, at, cause):

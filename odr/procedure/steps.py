@@ -140,7 +140,8 @@ def step(
 
     Elsewhere: `leads_to` is a step of the parent (or `ByKind`), which is given exactly the facts
     that `discloses` names, out of what the method returns; `brings` names a relation and the verb
-    that each of its matters then takes, where it can, given what `discloses` names; `during` are
+    that each of its matters then takes, where it can, given what `discloses` names (an opening one
+    opens what `to_open` of the matter gives); `during` are
     the stages of the parent, where they are others than the matter's own; `register` is another
     stream than the matter's own (a name, or a function `(matter, part) -> name`); `prepares` makes
     documents before the lock is taken `(matter, part, values) -> {fact: files}`.

@@ -88,6 +88,10 @@ change_address               docketed|pleadings|preparation|hearing|deliberation
 set_evidence_time            preparation|hearing                                          > =                the judge
 set_examination_time         preparation|hearing                                          > =                the judge
 go_to_hearing                preparation|deliberation                                     > hearing          what follows from another step
+go_to_online_hearing         preparation|hearing|deliberation                             > hearing          what follows from another step
+note_stage_closed            hearing                                                      > =                what follows from another step
+examine_evidence             preparation|hearing                                          > =                what follows from another step
+note_conversion              hearing                                                      > =                what follows from another step
 close_hearing                hearing                                                      > deliberation     what follows from another step
 deem_withdrawn_absent        hearing|deliberation                                         > withdrawn        the judge
 pronounce                    deliberation                                                 > judged           what follows from another step

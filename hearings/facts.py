@@ -1,0 +1,27 @@
+"""What the steps of a hearing ask that no other part of the court does."""
+
+from django.utils.translation import gettext as _
+
+from odr.procedure.facts import Fact, Number
+
+LONGEST = 720  # hours: thirty days
+
+
+class InHours(Number):
+    """A time in whole hours, which run from the next full hour (CPL 85)."""
+
+    def __init__(self, **given):
+        super().__init__(least=1, most=LONGEST, **given)
+
+
+class Revealed(Fact):
+    """Sealed answers once they are open, each with what proves it."""
+
+    schema = {"type": "array", "items": {"type": "object"}}
+
+    def encode(self, value):
+        return value
+
+    def show(self, encoded, dossier):
+        lines = [f"{each['name']}: {each['text']}" for each in encoded]
+        return "\n".join(lines) or _("Nobody answered.")
