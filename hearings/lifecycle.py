@@ -47,11 +47,11 @@ APPEAR = Window(name="appear", length=must.appearance_length, rule="CPL 140; OLR
                 lapses=asks(Role.JUDGE), prompts=True,
                 label=_("open the hearing for yourself"))
 BEGIN = Limit(name="begin_hearing", length=None, rule="CPL 140", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
-              label=_("see that everybody opens the hearing"))
+              met_by=("begin",), label=_("see that everybody opens the hearing"))
 HALT = Limit(name="hearing_halted", length=None, rule="OLR 5", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
-             label=_("decide how the hearing goes on"))
+             met_by=("go_on", "convert_to_live", "convert_to_in_person"), label=_("decide how the hearing goes on"))
 MAKE = Limit(name="make_record", length=None, rule="CPL 150; OLR 34", awaits=Role.CLERK, lapses=asks(Role.CLERK),
-             label=_("make the record of the hearing"))
+             met_by=("record.make",), label=_("make the record of the hearing"))
 
 TURN = Window(name="turn", length=must.stage_length, rule="OLR 20; CPL 141, 144 (hours: order of the court)",
               whose=must.has_turn, then="pass_on", lapses=takes("time_over"), prompts=True,
@@ -61,24 +61,24 @@ ROUND = Limit(name="sealed_round", length=must.stage_length, rule="OLR 20 (hours
               label=_("give the answers under seal"))
 CONCLUDE = Limit(name="conclude_stage", length=Hours(24), rule="OLR 20 (product default: 24 hours)", awaits=Role.JUDGE,
                  lapses=asks(Role.JUDGE),
-                 label=_("close the stage, or ask for more"))
+                 met_by=("close",), label=_("close the stage, or ask for more"))
 MISSED = Limit(name="missed", length=None, rule="OLR 6; CPL 211(10)", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
-               label=_("decide what follows from a time that somebody let pass"))
+               met_by=("extend", "treat_as_waived"), label=_("decide what follows from a time that somebody let pass"))
 
 REPLY = Window(name="reply", length=must.reply_length, rule="CPL 141; OLR 20 (hours: order of the court)",
                whose=must.addressee, lapses=takes("elapse"), prompts=True,
-               label=_("answer the question of the court"))
+               met_by=("answer",), label=_("answer the question of the court"))
 LEAVE = Limit(name="leave", length=None, rule="CPL 141", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
-              label=_("allow the question or not"))
+              met_by=("allow", "disallow"), label=_("allow the question or not"))
 UNANSWERED = Limit(name="unanswered", length=None, rule="OLR 6; CPL 211(10)", awaits=Role.JUDGE,
                    lapses=asks(Role.JUDGE),
-                   label=_("decide what follows from a question that was not answered in time"))
+                   met_by=("extend", "treat_as_waived"), label=_("decide what follows from a question that was not answered in time"))
 
 READ = Window(name="read_record", length=must.reading_length, rule="CPL 150; OLR 34 (hours: order of the court)",
               whose=any_party, then="all_read", prompts=True,
               label=_("read and confirm the record of the hearing"))
 SEAL = Limit(name="seal_record", length=None, rule="CPL 150; OLR 34", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
-             label=_("seal the record of the hearing"))
+             met_by=("seal",), label=_("seal the record of the hearing"))
 
 
 class HearingLifecycle(Matter):

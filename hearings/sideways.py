@@ -25,7 +25,7 @@ GIVE = Window(name="sealed_answer", length=must.stage_length, rule="OLR 20 (hour
               whose=must.its_author, lapses=EXPIRES, prompts=True,
               label=_("give your answer under seal"))
 APPLICATION = Limit(name="application", length=None, rule="OLR 5, 26; CPL 85", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
-                    label=_("decide what a party asks for in the hearing"))
+                    met_by=("grant", "refuse"), label=_("decide what a party asks for in the hearing"))
 
 
 class SealedAnswerLifecycle(Matter):
