@@ -307,6 +307,11 @@ class Case(Catalogued, CaseLifecycle):
         for consent in consents:
             self.note_consent(part, consent, given=True)
 
+    def read_by_name(self, part):
+        """Sealed exhibits of other sides: the order names every single reader (CPL 71)."""
+        others = self.exhibits.exclude(secret="").exclude(offered_by=part.principal)
+        return [exhibit.own_register for exhibit in others]
+
     def door(self, part):
         """Parties and representatives join the case; whoever is heard comes to their testimony."""
         testimony = self.testimonies.filter(witness=part).first()

@@ -3,6 +3,7 @@
 from functools import cache
 from uuid import uuid4
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from odr.procedure.parts import Dossier, Part
 from odr.procedure.reasons import Blocked
 from odr.streams.append import stream_of
 from odr.streams.models import Entry, seated
-from odr.streams.seats import seat, unseat
+from odr.streams.seats import seat, seat_like, unseat
 
 DOCKET = "docket"
 
@@ -45,6 +46,7 @@ class Matter(models.Model):
     register = DOCKET  # the stream its steps are entered in
     confidential = False  # if so, each such matter has a register of its own
     during = ()  # the stages of the parent outside which nothing happens here
+    readers: tuple = ()  # the roles that read all of a confidential one, whenever they come to it
     pauses: dict = {}  # {state: the parent's limits that stand still meanwhile}; may be a property
     conflicts: dict = {}  # of a root: {role: roles the same person never holds in the same dossier}
     subjects: tuple = ()  # what its steps are about: (title, verbs), in the order of its page
@@ -130,12 +132,35 @@ class Matter(models.Model):
         """Give somebody a part in the dossier. Raises Blocked where roles conflict."""
         if person := given.get("person"):
             self.compatible(role, person)
-        return Part.objects.create(dossier=self.dossier, role=role, since=at or self.now(), **given)
+        since = at or self.now()
+        part = Part.objects.create(dossier=self.dossier, role=role, since=since, **given)
+        self.root().welcome(part)
+        return part
 
     def admit_invited(self, by):
         """Give an invited person the part they were invited to, and return it. Raises Blocked."""
         self.compatible(Part.objects.get(pk=by.pk).role, by.person)
-        return accept(by)
+        part = accept(by)
+        self.root().welcome(part)
+        return part
+
+    def welcome(self, part):
+        """Let whoever comes late read what is theirs: an agent, whatever their principal reads."""
+        if part.person_id is None:
+            return
+        if part.behalf_id and part.scope != Part.Scope.PAPER:
+            given = {"principal": part.behalf_id, "root": self.dossier_id}
+            seat_like(part.pk, part.person, **given, apart=self.read_by_name(part))
+        for kind in apps.get_models():
+            if issubclass(kind, Matter) and part.role in kind.readers:
+                for room in (
+                    kind.objects.open().filter(dossier=self.dossier).select_related("dossier")
+                ):
+                    room.seat(part, registers=(room.register_for(None, None),))
+
+    def read_by_name(self, part):
+        """The registers where this agent reads only if an order names them: none."""
+        return ()
 
     def compatible(self, role, person):
         """Raises Blocked where somebody has, or had, a part that rules this one out."""

@@ -6,14 +6,24 @@ from odr.streams.bell import ring
 from odr.streams.models import Seat, Stream
 
 
-def seat(stream, person, *, holder, since=1, office=None):
+def seat(stream, person, *, holder, since=1, until=None, office=None):
     """Let a person read a stream from an entry on, in the capacity of `holder` (a public id).
 
     `office` is the one by which they do: whoever stands in for them there reads the same.
     """
-    given = {"since": since, "until": None, "office": office}
+    given = {"since": since, "until": until, "office": office}
     Seat.objects.update_or_create(stream=stream, person=person, holder=holder, defaults=given)
     changed(stream.pk)
+
+
+def seat_like(holder, person, *, principal, root, apart=()):
+    """Let a person read, as `holder`, whatever `principal` reads or could read under a root.
+
+    All three are public ids; `apart` are the names of streams that are read by name only.
+    """
+    theirs = Seat.objects.filter(holder=principal, stream__root=root).select_related("stream")
+    for each in theirs.exclude(stream__name__in=apart):
+        seat(each.stream, person, holder=holder, since=each.since, until=each.until)
 
 
 def unseat(holder, *, streams=None):

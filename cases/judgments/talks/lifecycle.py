@@ -9,7 +9,7 @@ from cases.judgments.talks import conditions as must
 from cases.judgments.talks.papers import statement, withdrawal_ruling
 from cases.judgments.talks.stages import OPEN, UNDECIDED, Ending, Handover, State
 from cases.lifecycle import TRIAL
-from cases.roles import PARTIES, Role, any_party, clerk, judge, special_authority, the_bench
+from cases.roles import BENCH, PARTIES, Role, any_party, clerk, judge, special_authority, the_bench
 from cases.stages import TRIED
 from cases.stages import State as CaseState
 from odr.calendars.lengths import Days
@@ -38,6 +38,7 @@ class SettlementLifecycle(Matter):
 
     register = "settlement"
     confidential = True
+    readers = (*PARTIES, *BENCH, Role.REPRESENTATIVE, Role.ASSISTANT, Role.CLERK)
     during = TRIED
     pauses = {State.RECESS: (TRIAL,)}
     state = FSMField(choices=State.choices, protected=True)

@@ -11,13 +11,10 @@ from cases.judgments.issued import IssuedPaper, issued
 from cases.judgments.stages import PaperKind
 from cases.judgments.talks.lifecycle import TERMS, SettlementLifecycle
 from cases.judgments.talks.stages import Ending
-from cases.roles import BENCH, PARTIES, Role
 from odr.procedure.facts.base import EMPTY
 from odr.procedure.parts import Part
 from odr.procedure.perform import step_named
 from odr.procedure.periods import Period
-
-TALKERS = (*PARTIES, *BENCH, Role.REPRESENTATIVE, Role.ASSISTANT, Role.CLERK)
 
 
 class Settlement(SettlementLifecycle):
@@ -44,7 +41,7 @@ class Settlement(SettlementLifecycle):
 
     def seat_everybody(self):
         """Whoever takes part in the case by now reads along: parties, bench and clerk."""
-        parts = self.dossier.parts.filter(role__in=TALKERS, until=None)
+        parts = self.dossier.parts.filter(role__in=self.readers, until=None)
         self.seat(*parts, registers=(self.register_for(None, None),))
 
     def put(self, by, *, terms, ending, respondents_bear, total, pay_by, instalments):
