@@ -51,7 +51,7 @@ from odr.procedure.facts import (
 )
 from odr.procedure.limits import EXPIRES, Limit, Window, asks, takes
 from odr.procedure.matter import Matter
-from odr.procedure.parts import Part, in_consequence, the_clock
+from odr.procedure.parts import in_consequence, the_clock
 from odr.procedure.steps import ANY, step
 
 PAUSES = (State.SUSPENDED, State.CONSOLIDATED)
@@ -386,14 +386,7 @@ class CaseLifecycle(Sideways, Matter):
           label=_("Enter paper for a party"), entered=_("A party takes part on paper"))
     def take_paper_from(self, *, by, party: Person(*PARTIES)):
         """From now on the clerk enters what this party hands in on paper, with scan and receipt date."""
-        self.admit(
-            Role.CLERK,
-            person=by.person,
-            name=by.name,
-            behalf=party,
-            scope=Part.Scope.PAPER,
-            authority="paper",
-        )
+        self.enter_paper_for(party, by)
 
     @step([State.PLEADINGS, State.PREPARATION, State.HEARING], None, by=respondent, rule="CPL 128", uses=ANSWER,
           brings=("claims_under_way", "acted_on"),

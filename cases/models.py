@@ -370,8 +370,26 @@ class Case(Catalogued, CaseLifecycle):
 
     def replace(self, part, officer):
         """The same office, another holder, with the same seats."""
-        self.dismiss(part)
-        self.appoint(part.role, officer, registers=self.registers_of(part.role))
+        paper = part.person.parts.filter(
+            dossier=self.dossier, role=part.role, scope=Part.Scope.PAPER, until=None
+        )
+        enters_for = [each.behalf for each in paper]
+        for each in (part, *paper):
+            self.dismiss(each)
+        new = self.appoint(part.role, officer, registers=self.registers_of(part.role))
+        for party in enters_for:
+            self.enter_paper_for(party, new)
+
+    def enter_paper_for(self, party, clerk):
+        """From now on this clerk enters what the party hands in on paper."""
+        self.admit(
+            Role.CLERK,
+            person=clerk.person,
+            name=clerk.name,
+            behalf=party,
+            scope=Part.Scope.PAPER,
+            authority="paper",
+        )
 
     def registers_of(self, role):
         """What a member of the court reads: the bench, and who prepares for it, its own as well.

@@ -19,7 +19,7 @@ from cases.pages import (
     statistics,
 )
 from cases.service import views as service
-from odr.pages import home, public, views
+from odr.pages import home, public, vacant, views
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
@@ -38,6 +38,7 @@ urlpatterns = [
     path("readyz", public.readyz, name="readyz"),
     path("home/", home.home, name="home"),
     path("home/seen/", home.seen, name="seen"),
+    path("home/vacant/", vacant.vacant, name="vacant"),
     path("language/", set_language, name="set_language"),
     path("calculators/", calculators.calculators, name="calculators"),
     path("dishonest/", debtors.dishonest, name="dishonest"),

@@ -26,6 +26,7 @@ class Role(models.TextChoices):
     EXPERT = "expert", _("Expert")
 
 
+LEADERS = (Role.PRESIDENT, Role.ADMINISTRATOR)  # who see to it that every case has its people
 OVERSEERS = (Role.OBSERVER, Role.ADMINISTRATOR)  # who see figures of a court, and no case
 
 
@@ -95,14 +96,21 @@ def courts_overseen(user, *, on=None):
     return sorted(set(held.values_list("court", flat=True)))
 
 
+def courts_led(user, *, on=None):
+    """The codes of the courts whose people `user` sees to on that day, in order."""
+    held = offices_of(user, on=on).filter(role__in=LEADERS)
+    return sorted(set(held.values_list("court", flat=True)))
+
+
 def office_of(person, role, court):
     """The office `person` holds at that court in their own right, in force or not, or None."""
     return Office.objects.filter(person=person, role=role, court=court, stands_in_for=None).first()
 
 
 def stood_in_for(user, *, on=None):
-    """The offices in whose holders’ place `user` serves on that day."""
-    return Office.objects.filter(pk__in=offices_of(user, on=on).values("stands_in_for"))
+    """The offices in whose holders’ place `user` serves on that day, none that is over itself."""
+    held = offices_of(user, on=on).values("stands_in_for")
+    return Office.objects.in_force(on).filter(pk__in=held)
 
 
 def stands_in(user, *, for_person, role, court, on=None):

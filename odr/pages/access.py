@@ -7,6 +7,7 @@ ANYONE, SIGNED_IN, SEATED = "anyone", "signed in", "seated"
 ORGANISATION, PARTIES, STAFF = "organisation", "parties", "staff"
 DEMO = "demonstration"
 OVERSEER = "overseer"
+LEADER = "leader"
 
 
 def reached_by(who):

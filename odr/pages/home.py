@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from odr.accounts.offices import courts_overseen
+from odr.accounts.offices import courts_led, courts_overseen
 from odr.accounts.organisations import acts_for
 from odr.calendars.clock import real_time
 from odr.documents.intake import ingest
@@ -22,6 +22,7 @@ from odr.pages.access import SEATED, SIGNED_IN, reached_by
 from odr.pages.find import founding_part, opening_or_404
 from odr.pages.forms import StepForm
 from odr.pages.record import entry_line
+from odr.pages.vacant import vacancies
 from odr.pages.waiting import of_matter, periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.notices import Notice
@@ -44,6 +45,7 @@ def home(request):
         case.periods = of_matter(case, periods.get(case.dossier_id, []))
         case.waiting = waiting(case, case.periods)
     found.sort(key=urgency)
+    led = courts_led(request.user)
     context = {
         "cases": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "tasks": tasks(found),
@@ -51,6 +53,7 @@ def home(request):
         "can_open": openings(request.user),
         "is_staff": request.user.offices.exists(),
         "oversees": courts_overseen(request.user),
+        "vacancies": len(vacancies(led, request.user)) if led else 0,
     }
     return render(request, "pages/home.html", context)
 

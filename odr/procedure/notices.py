@@ -31,13 +31,23 @@ class Notice(models.Model):
 
 
 def tell(entry, by):
-    """Tell every reader but the one who acted; those outside the court by mail and SMS too."""
-    seats = Seat.objects.filter(stream=entry.stream_id, until=None).exclude(person=by.person_id)
+    """Tell every reader but the one who acted; those outside the court by mail and SMS too.
+
+    Whoever was stood in for is told as well.
+    """
+    seats = Seat.objects.filter(stream=entry.stream_id, until=None)
+    if not by.stood_in:
+        seats = seats.exclude(person=by.person_id)
     people = {seat.person_id: seat.person for seat in seats.select_related("person")}
     Notice.objects.bulk_create(Notice(entry=entry, person_id=person) for person in people)
     for person in people.values():
         if not person.offices.exists():
             post_news(person, dossier=entry.stream.root, dedupe=f"entry:{entry.pk}", entry=entry)
+
+
+def tell_holder(entry, by):
+    """Tell whoever holds an office of what a stand-in did there, where nobody else is told."""
+    Notice.objects.create(entry=entry, person_id=by.person_id)
 
 
 def post_news(person, *, dossier, dedupe, entry=None, text=""):

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from odr.accounts.offices import stood_in_for
+from odr.accounts.offices import Office, Role, stood_in_for
 from odr.accounts.organisations import acts_for, seats_of
 
 
@@ -26,9 +26,16 @@ class Dossier(models.Model):
 
 class PartQuerySet(models.QuerySet):
     def acted_by(self, user):
-        """The parts of a person, of organisations they act for, and of whom they stand in for."""
+        """The parts of a person, of organisations they act for, and of whom they stand in for.
+
+        None whose office is over: nobody acts in it until it is given to somebody else.
+        """
         own = Q(person=user) | Q(person__in=acts_for(user, scope="file"))
-        return self.filter(own | in_anothers_place(user))
+        return self.filter(own | in_anothers_place(user)).exclude(office_over())
+
+    def vacant(self, courts):
+        """The parts by office at these courts that wait to be given to somebody else."""
+        return self.filter(office_over(), dossier__court__in=courts, until=None)
 
 
 class Part(models.Model):
@@ -74,6 +81,16 @@ class Part(models.Model):
         """The party whose act this is."""
         return self.behalf or self
 
+    @property
+    def is_vacant(self):
+        """Whether the office by which its person has it is over."""
+        return Part.objects.filter(office_over(), pk=self.pk).exists()
+
+    @property
+    def stood_in(self):
+        """Whether a stand-in acts in it, so that its own person has to be told."""
+        return bool(self.hand) and not self.person.is_organisation
+
 
 def in_anothers_place(user):
     """A part by an office of the dossier’s court that somebody stands in for, as a condition.
@@ -87,6 +104,25 @@ def in_anothers_place(user):
     mine = Q(person=user) | Q(person__in=seats_of(user).values("organisation"))
     own = Part.objects.filter(mine, dossier=OuterRef("dossier"))
     return Q(Exists(office)) & ~Exists(own)
+
+
+def office_over():
+    """Whether the person of a part no longer serves in its role at the court, as a condition.
+
+    A member of a panel may sit there as a judge of the court. Whoever never held an office there
+    has none that could be over. It is asked of the court’s real day, as a sign-in is.
+    """
+    own = Office.objects.filter(
+        person=OuterRef("person"), court=OuterRef("dossier__court"), stands_in_for=None
+    )
+    held = own.filter(role=OuterRef("role"))
+    on_a_panel = Q(role=Role.PANEL_MEMBER) & ~Exists(held)
+    return _over(held) | (on_a_panel & _over(own.filter(role=Role.JUDGE)))
+
+
+def _over(offices):
+    serving = offices.in_force().filter(person__is_active=True)
+    return Q(Exists(offices)) & ~Q(Exists(serving))
 
 
 CLOCK = Part(id=UUID(int=1), name="the clock", role="clock")

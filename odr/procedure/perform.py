@@ -12,7 +12,7 @@ from odr.procedure.demo import AHEAD
 from odr.procedure.facts import Known, files_in, read_facts
 from odr.procedure.facts.base import EMPTY
 from odr.procedure.invitations import INVITED, still_open
-from odr.procedure.notices import tell
+from odr.procedure.notices import tell, tell_holder
 from odr.procedure.parts import CLOCK, CONSEQUENCE, Dossier, Part
 from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder, Reason
 from odr.procedure.registry import rooms_of
@@ -148,6 +148,8 @@ def take(matter, step, *, by, values, at, cause=None):
     followed(matter)
     if not step.quiet:
         tell(entry, by)
+    elif by.stood_in:
+        tell_holder(entry, by)
     verb, names = step.effect(matter)
     facts = disclosed(step, names, told) if verb or step.brings else {}
     if step.brings:
@@ -163,6 +165,9 @@ def check(matter, step, *, by, facts, at):
     """Stage, person, conditions, facts: refuse in this order, or give the values."""
     if reason := out_of_order(matter, step):
         raise OutOfOrder(reason.text, code=reason.code)
+    if by.person_id and by.is_vacant:
+        told = _("This office is over: the case waits to be given to somebody else.")
+        raise NotYours(told, code="office-over")
     if not may(matter, step, by, at):
         raise NotYours(_("Only %s may do this.") % step.by)
     if reason := blocked(matter, step, by, at):

@@ -80,8 +80,13 @@ class Content(models.Model):
 
 class SeatQuerySet(models.QuerySet):
     def held_by(self, user):
-        """The seats of a person, of organisations they act for, and of whom they stand in for."""
-        own = Q(person=user) | Q(person__in=acts_for(user))
+        """The seats of a person, of organisations they act for, and of whom they stand in for.
+
+        Not what they read by an office that is over.
+        """
+        serving = Office.objects.in_force().filter(person=user)
+        own = Q(person=user) & (Q(office=None) | Q(office__in=serving))
+        own |= Q(person__in=acts_for(user))
         return self.filter(own | in_anothers_place(user))
 
 
