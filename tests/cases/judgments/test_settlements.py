@@ -63,11 +63,9 @@ def test_the_talks_are_open_to_the_bench_and_closed_to_the_docket(play):
     assert not told(play.part(Role.PRESIDENT).person)
 
 
-def test_whoever_joins_later_reads_along_from_the_next_word_on(prepared):
+def test_whoever_joins_later_reads_along_at_once(prepared):
     settlement = talking(prepared)
     li = prepared.join("Li Demo")
-    assert not Settlement.objects.visible_to(li.person).filter(pk=settlement.pk).exists()
-    prepared.act("say", Role.JUDGE, settlement, message="Li is here.")
     assert Settlement.objects.visible_to(li.person).filter(pk=settlement.pk).exists()
 
 
