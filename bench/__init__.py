@@ -1,0 +1,1 @@
+"""Measurements: how fast the thread is, beside yardsticks of the same rounds."""

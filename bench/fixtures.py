@@ -1,0 +1,183 @@
+"""Fills a court's database with hearings whose participants have seats and the floor.
+
+Run under the court's settings; prints, for each hearing, the place of every participant as JSON.
+"""
+
+import argparse
+import json
+import secrets
+from datetime import timedelta
+from importlib import import_module
+
+import django
+from django.utils import timezone
+
+ROLES = ("claimant", "respondent", "judge")
+THREAD = "/ws/streams/{stream}/"
+
+
+def main():
+    given = arguments()
+    django.setup()
+    from django.db import connection
+
+    hearings = seated(given.hearings, given.people)
+    if given.entries:
+        recorded(hearings, given.entries)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    prove = {"cookie": by_cookie, "key": by_key}[given.by]
+    headers = prove([seat.person for seats in hearings.values() for seat in seats])
+    places = [
+        [
+            {"path": given.thread.format(stream=stream.pk), "headers": headers[seat.person_id.hex]}
+            for seat in seats
+        ]
+        for stream, seats in hearings.items()
+    ]
+    print(json.dumps(places))
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hearings", type=int, default=1)
+    parser.add_argument("--people", type=int, default=3)
+    parser.add_argument("--entries", type=int, default=0, help="already on each record")
+    parser.add_argument("--by", choices=["cookie", "key"], default="cookie")
+    parser.add_argument("--thread", default=THREAD, help="path of a thread, with {stream} in it")
+    return parser.parse_args()
+
+
+def seated(count, people):
+    """`{stream: [seat]}`: new people in new dossiers, who may speak there since an hour ago."""
+    from odr.accounts.models import User
+    from odr.procedure.parts import Dossier, Part
+    from odr.streams.models import Seat, Stream
+
+    dossiers = Dossier.objects.bulk_create(Dossier() for _ in range(count))
+    streams = Stream.objects.bulk_create(
+        Stream(root=dossier.pk, name="hearing") for dossier in dossiers
+    )
+    persons = User.objects.bulk_create(
+        User(username=f"participant-{secrets.token_hex(6)}", name=f"Participant {at}", password="!")
+        for at in range(count * people)
+    )
+    since = timezone.now() - timedelta(hours=1)
+    parts = Part.objects.bulk_create(
+        Part(
+            dossier=dossiers[at // people],
+            person=person,
+            name=person.name,
+            role=ROLES[at % people % len(ROLES)],
+            since=since,
+        )
+        for at, person in enumerate(persons)
+    )
+    seats = Seat.objects.bulk_create(
+        Seat(
+            stream=streams[at // people],
+            person=part.person,
+            holder=part.pk,
+            speaks_from=since,
+        )
+        for at, part in enumerate(parts)
+    )
+    return {stream: seats[at * people : (at + 1) * people] for at, stream in enumerate(streams)}
+
+
+def recorded(hearings, count):
+    """Enter so many entries of speech on each record, chained and salted as the court does it."""
+    from odr.streams.models import Content, Entry, Stream
+
+    for stream, seats in hearings.items():
+        lines = list(spoken(stream, seats, count))
+        entries = Entry.objects.bulk_create([entry for entry, _salt, _body in lines], 5000)
+        Content.objects.bulk_create(
+            [
+                Content(entry=entry, salt=salt, body=body)
+                for entry, (_entry, salt, body) in zip(entries, lines, strict=True)
+            ],
+            5000,
+        )
+        stream.seq, stream.head = count, entries[-1].hash
+    Stream.objects.bulk_update(hearings, ["seq", "head"])
+
+
+def spoken(stream, seats, count):
+    from odr.streams.chain import commit, digest
+    from odr.streams.models import Entry
+    from odr.streams.speech import SPEECH
+
+    began, previous = timezone.now() - timedelta(minutes=50), ""
+    for seq in range(1, count + 1):
+        seat, salt = seats[seq % len(seats)], secrets.token_bytes(32)
+        body = {
+            "by": {"name": seat.person.name, "role": "claimant"},
+            "facts": {"text": f"{seq}. " + "What was agreed was not what arrived. " * 6},
+        }
+        entry = Entry(
+            stream=stream,
+            seq=seq,
+            kind=SPEECH,
+            author=seat.holder,
+            at=began + timedelta(milliseconds=seq),
+            commitment=commit(salt, body),
+            previous=previous,
+        )
+        entry.hash = previous = digest(entry)
+        yield entry, salt, body
+
+
+def by_cookie(people):
+    """`{person: headers}` of browsers that are signed in at the court’s own address."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.models import Session
+
+    from odr.accounts import presence
+
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    rows, headers = [], {}
+    for person in people:
+        kept = {
+            SESSION_KEY: str(person.pk),
+            BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+            HASH_SESSION_KEY: person.get_session_auth_hash(),
+        }
+        presence.begin(kept, person)
+        key = secrets.token_hex(16)
+        ends = timezone.now() + timedelta(hours=12)
+        rows.append(Session(session_key=key, session_data=store().encode(kept), expire_date=ends))
+        headers[person.pk.hex] = {
+            "Cookie": f"{settings.SESSION_COOKIE_NAME}={key}",
+            "Origin": settings.SITE_URL,
+            "X-Forwarded-Proto": "https",
+        }
+    Session.objects.bulk_create(rows)
+    return headers
+
+
+def by_key(people):
+    """`{person: headers}` of programs that have a key of the API."""
+    from odr.accounts.keys import ApiKey, digest_of
+
+    rows, headers = [], {}
+    for person in people:
+        prefix = f"odr_{secrets.token_hex(4)}"
+        plain = f"{prefix}_{secrets.token_urlsafe(32)}"
+        rows.append(
+            ApiKey(
+                person=person,
+                name="bench",
+                prefix=prefix,
+                digest=digest_of(plain),
+                scopes=["read", "act"],
+            )
+        )
+        headers[person.pk.hex] = {"Authorization": f"Bearer {plain}"}
+    ApiKey.objects.bulk_create(rows)
+    return headers
+
+
+if __name__ == "__main__":
+    main()
