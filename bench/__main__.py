@@ -8,9 +8,10 @@ import sys
 from bench.connections import connections
 from bench.fanout import fanout
 from bench.fixtures import THREAD
+from bench.history import history
 from bench.thread import posts, thread
 
-MEASUREMENTS = {"thread": thread, "connections": connections, "fanout": fanout}
+MEASUREMENTS = {"thread": thread, "connections": connections, "fanout": fanout, "history": history}
 
 
 def main():
@@ -39,6 +40,7 @@ def arguments():
     parser.add_argument("--sizes", type=int, nargs="+", help="thread: numbers of hearings")
     parser.add_argument("--posts", type=int, help="thread: so many posts, then check every chain")
     parser.add_argument("--clients", type=int, default=1000, help="connections, fanout: how many")
+    parser.add_argument("--node", action="store_true", help="thread: with the Node yardstick")
     parser.add_argument("--by", choices=["cookie", "key"], default="cookie")
     parser.add_argument("--layer", choices=["redis", "memory"], default="redis", help="of naive")
     parser.add_argument("--thread", default=THREAD, help="path of a thread, with {stream} in it")

@@ -18,7 +18,7 @@ def connections(given):
     count = 60 if given.quick else given.clients
     with Run() as run:
         bare = plain(run, "bare", people=count)
-        ours = court(run, hearings=-(-count // 3), entries=RECORD, given=given)
+        ours = court(run, hearings=-(-count // 3), entries=[RECORD], given=given)
         places = {"bare": people(bare, count), "court": people(ours, count)}
         memory = {
             "bare": idle(bare, places["bare"]),

@@ -8,6 +8,7 @@ import json
 import secrets
 from datetime import timedelta
 from importlib import import_module
+from itertools import cycle
 
 import django
 from django.utils import timezone
@@ -22,8 +23,7 @@ def main():
     from django.db import connection
 
     hearings = seated(given.hearings, given.people)
-    if given.entries:
-        recorded(hearings, given.entries)
+    recorded(hearings, given.entries)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     prove = {"cookie": by_cookie, "key": by_key}[given.by]
@@ -42,7 +42,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hearings", type=int, default=1)
     parser.add_argument("--people", type=int, default=3)
-    parser.add_argument("--entries", type=int, default=0, help="already on each record")
+    parser.add_argument("--entries", type=int, nargs="+", default=[0], help="lengths, in turn")
     parser.add_argument("--by", choices=["cookie", "key"], default="cookie")
     parser.add_argument("--thread", default=THREAD, help="path of a thread, with {stream} in it")
     return parser.parse_args()
@@ -85,27 +85,22 @@ def seated(count, people):
     return {stream: seats[at * people : (at + 1) * people] for at, stream in enumerate(streams)}
 
 
-def recorded(hearings, count):
-    """Enter so many entries of speech on each record, chained and salted as the court does it."""
+def recorded(hearings, lengths):
+    """Enter speech on each record, chained and salted as the court does it; lengths go in turn."""
     from odr.streams.models import Content, Entry, Stream
 
-    for stream, seats in hearings.items():
-        lines = list(spoken(stream, seats, count))
-        entries = Entry.objects.bulk_create([entry for entry, _salt, _body in lines], 5000)
-        Content.objects.bulk_create(
-            [
-                Content(entry=entry, salt=salt, body=body)
-                for entry, (_entry, salt, body) in zip(entries, lines, strict=True)
-            ],
-            5000,
-        )
-        stream.seq, stream.head = count, entries[-1].hash
+    for (stream, seats), length in zip(hearings.items(), cycle(lengths), strict=False):
+        lines = list(spoken(stream, seats, length))
+        Entry.objects.bulk_create([content.entry for content in lines], 5000)
+        Content.objects.bulk_create(lines, 5000)
+        stream.seq, stream.head = length, lines[-1].entry.hash if lines else ""
     Stream.objects.bulk_update(hearings, ["seq", "head"])
 
 
 def spoken(stream, seats, count):
+    """So many entries, each with what it says, by those who sit there in turn."""
     from odr.streams.chain import commit, digest
-    from odr.streams.models import Entry
+    from odr.streams.models import Content, Entry
     from odr.streams.speech import SPEECH
 
     began, previous = timezone.now() - timedelta(minutes=50), ""
@@ -125,7 +120,7 @@ def spoken(stream, seats, count):
             previous=previous,
         )
         entry.hash = previous = digest(entry)
-        yield entry, salt, body
+        yield Content(entry=entry, salt=salt, body=body)
 
 
 def by_cookie(people):

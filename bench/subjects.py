@@ -1,11 +1,13 @@
 """What is measured: the court, and the yardsticks beside it, each served and filled."""
 
 import secrets
+import subprocess
 from dataclasses import dataclass
 
 from bench.loads import Hearing, Load, Place, percentiles, undisturbed
 from bench.processes import Meter
-from bench.servers import court_command, daphne, free_port, is_healthy
+from bench.rounds import told
+from bench.servers import BASE, court_command, daphne, free_port, is_healthy
 
 WARM = 0.5  # seconds before each measurement: statements prepared, heads known
 
@@ -31,15 +33,15 @@ class Subject:
             load.forget()
             meter = Meter(self.trees)
             load.go(seconds)
-            cost, acks, deliveries = meter.read(), load.acks, load.deliveries
-            load.finish()
+            cost, acks, deliveries = meter.read(), len(load.acks), len(load.deliveries)
+            load.finish()  # what was answered late counts with its latency
         row = {
-            "posts_per_second": round(len(acks) / cost.wall),
-            "ack_ms": percentiles(acks),
-            "delivery_ms": percentiles(deliveries),
-            "deliveries": len(deliveries),
-            "cpu_us_per_post": cost.per(len(acks)),
-            "cpu_us_per_delivery": cost.per(len(deliveries))["total"],
+            "posts_per_second": round(acks / cost.wall),
+            "ack_ms": percentiles(load.acks),
+            "delivery_ms": percentiles(load.deliveries),
+            "deliveries": deliveries,
+            "cpu_us_per_post": cost.per(acks),
+            "cpu_us_per_delivery": cost.per(deliveries)["total"],
             "cores": cost.cores(),
             "faults": load.faults(),
         }
@@ -47,12 +49,16 @@ class Subject:
         return row
 
 
-def court(run, *, hearings, people=3, entries=0, given):
-    """The court as in production, with these hearings. `given`: how they come in, from where."""
+def court(run, *, hearings, people=3, entries=(0,), given):
+    """The court as in production, with these hearings.
+
+    `entries` are the lengths of their records, in turn; `given` says how participants come in.
+    """
     database, port = run.postgres.another("court"), free_port()
     environment = run.court_environment(database, port)
     run.django("manage", "migrate", "--verbosity", 0, environment=environment)
-    wanted = ["--hearings", hearings, "--people", people, "--entries", entries]
+    told("the court is being set up")
+    wanted = ["--hearings", hearings, "--people", people, "--entries", *entries]
     wanted += ["--by", given.by, "--thread", given.thread]
     places = run.django("bench.fixtures", *wanted, environment=environment)
     server = run.serve(
@@ -78,6 +84,24 @@ def naive(run, *, hearings, people=3, layer="redis"):
     )
     trees = {"server": server.pid, "postgres": run.postgres.pid}
     return Subject("naive", port, trees, seats(places), by_entry=True)
+
+
+def node(run, *, hearings, people=3):
+    """The same ledger over the same tables, by Node with `ws` and `pg`; it asks for no session."""
+    database, port = run.postgres.another("node"), free_port()
+    filled = run.environment(
+        DJANGO_SETTINGS_MODULE="bench.naive.settings",
+        DJANGO_SECRET_KEY=secrets.token_urlsafe(64),
+        DATABASE_URL=database.url,
+    )
+    places = run.django("bench.naive.fixtures", hearings, people, environment=filled)
+    subprocess.run(["npm", "ci", "--silent"], cwd=BASE / "bench" / "node", check=True)
+    environment = run.environment(
+        PORT=str(port), PGHOST=database.host, PGPORT=str(database.port), PGDATABASE=database.name
+    )
+    server = run.serve("node", ["node", "bench/node/server.js"], environment=environment, port=port)
+    trees = {"server": server.pid, "postgres": run.postgres.pid}
+    return Subject("node", port, trees, seats(places), by_entry=True)
 
 
 def plain(run, name, *, hearings=1, people=1):

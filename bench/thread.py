@@ -5,7 +5,7 @@ from bench.loads import Load, percentiles, undisturbed
 from bench.processes import Meter
 from bench.rounds import divided, is_faultless, machine, median, target, told
 from bench.servers import Run
-from bench.subjects import court, naive
+from bench.subjects import court, naive, node
 
 SIZES = (1, 10, 50, 200)
 OPEN_HEARINGS, OPEN_RATE = 50, 1000
@@ -19,8 +19,9 @@ def thread(given):
     with Run() as run:
         ours = court(run, hearings=max(*sizes, OPEN_HEARINGS), given=given)
         usual = naive(run, hearings=max(sizes), layer=given.layer)
+        subjects = [ours, usual] + ([node(run, hearings=max(sizes))] if given.node else [])
         floor = Floor.laid(run.pgbench(), run.postgres.another("floor"), run.folder / "floor")
-        found = [a_round([ours, usual], floor, sizes, seconds) for _ in range(rounds)]
+        found = [a_round(subjects, floor, sizes, seconds) for _ in range(rounds)]
         record = run.django("bench.chains", environment=ours.environment)
         return judged(found, max(sizes), record) | {"machine": machine(run.postgres)}
 
@@ -36,9 +37,9 @@ def a_round(subjects, floor, sizes, seconds):
         for subject in subjects:
             row = subject.measured(size, seconds=seconds)
             found[subject.name][str(size)] = noted(f"{subject.name} × {size}", row)
-    ours = subjects[0].measured(OPEN_HEARINGS, seconds=seconds * 2, rate=OPEN_RATE)
+    ours = subjects[0].measured(OPEN_HEARINGS, seconds=seconds, rate=OPEN_RATE)
     found["open_loop"] = noted("court, open loop", ours)
-    beside = floor.measure(TWO_STATEMENTS, seconds=seconds * 2, rate=OPEN_RATE)
+    beside = floor.measure(TWO_STATEMENTS, seconds=seconds, rate=OPEN_RATE)
     found["floor"]["two_statements_at_rate"] = noted("pgbench at that rate", beside)
     return found
 
@@ -62,13 +63,31 @@ def ratios(found, size):
         "ack_p99_vs_floor": divided(p99, two["ms"]["p99"]),
         "ack_p99_vs_floor_at_rate": divided(p99, at_rate["ms"]["p99"]),
         "naive_vs_floor": divided(usual["posts_per_second"], two["per_second"]),
-    }
+    } | vs_node(found, size)
+
+
+def vs_node(found, size):
+    """Only where that yardstick was asked for."""
+    if "node" not in found:
+        return {}
+    ours, other = found["court"][str(size)], found["node"][str(size)]
+    cpu = (row["cpu_us_per_post"]["total"] for row in (ours, other))
+    posts = divided(ours["posts_per_second"], other["posts_per_second"])
+    return {"vs_node": posts, "cpu_vs_node": divided(*cpu)}
 
 
 def judged(found, size, record):
     medians = median(found)
     ratio = ratios(medians, size)
     faults = [row["faults"] for row in (*medians["court"].values(), medians["open_loop"])]
+    targets = [
+        target("vs_naive_ledgered", ratio["vs_naive_ledgered"], least=25),
+        target("vs_durable_floor", ratio["vs_durable_floor"], least=0.8),
+        target("cpu_vs_naive", ratio["cpu_vs_naive"], most=0.05),
+        target("ack_p99_vs_floor", ratio["ack_p99_vs_floor"], most=3),
+        target("wrong_entries", record["wrong"], most=0),
+    ]
+    targets += [target("vs_node", ratio["vs_node"], least=4)] if "vs_node" in ratio else []
     return {
         "hearings": size,
         "ratios": ratio,
@@ -76,13 +95,7 @@ def judged(found, size, record):
         "void": ratio["naive_vs_floor"] < LEAST_OF_NAIVE,
         "faultless": all(map(is_faultless, faults)) and not record["wrong"],
         "record": record,
-        "targets": [
-            target("vs_naive_ledgered", ratio["vs_naive_ledgered"], least=25),
-            target("vs_durable_floor", ratio["vs_durable_floor"], least=0.8),
-            target("cpu_vs_naive", ratio["cpu_vs_naive"], most=0.05),
-            target("ack_p99_vs_floor", ratio["ack_p99_vs_floor"], most=3),
-            target("wrong_entries", record["wrong"], most=0),
-        ],
+        "targets": targets,
         "medians": medians,
         "rounds": found,
     }

@@ -30,7 +30,10 @@ def seated(count, people):
     )
     cookies = signed_in(persons)
     places = [
-        {"path": f"/ws/{hearings[at // people].pk}/", "headers": {"Cookie": cookie}}
+        {
+            "path": f"/ws/{hearings[at // people].pk}/?person={persons[at].pk}",
+            "headers": {"Cookie": cookie},
+        }
         for at, cookie in enumerate(cookies)
     ]
     return [places[at * people : (at + 1) * people] for at in range(count)]
