@@ -54,7 +54,7 @@ def leave(sockets):
 def idle(subject, places, *, after=None):
     """KiB of memory for each who is there and silent, once a few have been there before them."""
     loop = Loop()
-    leave(gathered(loop, arriving(loop, subject, places[:50], after), at_once=AT_ONCE))
+    leave(gathered(loop, arriving(loop, subject, places[:10], after), at_once=AT_ONCE))
     before = kibibytes(subject.trees["server"])
     here = gathered(loop, arriving(loop, subject, places, after), at_once=AT_ONCE)
     loop.until(lambda: False, seconds=2)

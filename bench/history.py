@@ -25,7 +25,7 @@ def history(given):
 
 
 def over_a_socket(subject, at, length):
-    """Milliseconds from connecting to having the last screen, median of 15; faults if incomplete."""
+    """Milliseconds from connecting to having the last screen: the median of 15."""
     loop, [place], took, short = Loop(), subject.hearings[at].places, [], 0
     for _ in range(15):
         began = time.perf_counter()

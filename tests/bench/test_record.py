@@ -30,7 +30,7 @@ def test_everybody_is_seated_and_may_speak(hearings):
 
 
 def test_what_is_already_on_the_record_is_a_chain_that_speech_goes_on_with(hearings):
-    recorded(hearings, 5)
+    recorded(hearings, [5, 2])
     stream, seats = next(iter(hearings.items()))
     speaker = Speaker(seats[0].person_id, seats[0].pk, seats[0].holder, {"name": "n"})
     assert say(stream.pk, speaker, facts={"text": "More."}, key="said-more").seq == 6
@@ -39,7 +39,7 @@ def test_what_is_already_on_the_record_is_a_chain_that_speech_goes_on_with(heari
 
 
 def test_the_check_finds_a_wrong_entry(hearings):
-    recorded(hearings, 3)
+    recorded(hearings, [3])
     stream = next(iter(hearings))
     entry = Entry.objects.create(
         stream=stream,
