@@ -3,6 +3,7 @@
 from itertools import product
 
 from django.conf import settings
+from django.db import connection
 
 from odr.procedure.parts import Dossier
 from odr.procedure.registry import matters
@@ -22,8 +23,15 @@ def wanted():
             yield name, table, event, zero, "a clock is never moved"
 
 
+def remove():
+    """Take every trigger out: SQLite cannot remake a table that one of another table names."""
+    triggers.remove([name for name, *_ in wanted()])
+
+
 def install():
-    triggers.install(list(wanted()))
+    """Put in every trigger whose table is there; `missing` names the others."""
+    tables = set(connection.introspection.table_names())
+    triggers.install([each for each in wanted() if each[1] in tables])
 
 
 def missing():

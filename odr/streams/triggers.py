@@ -46,13 +46,20 @@ def wanted(matters):
 
 def install(triggers):
     """Put every trigger in place, again after each migrate: SQLite drops them with a table."""
-    sqlite = connection.vendor == "sqlite"
-    create = SQLITE if sqlite else POSTGRESQL
+    create = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+    remove([name for name, *_ in triggers])
     with connection.cursor() as cursor:
         for name, table, event, when, says in triggers:
+            cursor.execute(create.format(name=name, table=table, event=event, when=when, says=says))
+
+
+def remove(names):
+    """Take these triggers out, where they are."""
+    sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        for name in names:
             drop = f"DROP TRIGGER IF EXISTS {name}"
             cursor.execute(drop if sqlite else f"DROP FUNCTION IF EXISTS {name}() CASCADE")
-            cursor.execute(create.format(name=name, table=table, event=event, when=when, says=says))
 
 
 def installed():

@@ -1,4 +1,4 @@
-"""Migrate, then put the triggers back: no signal, no forgotten step."""
+"""Migrate without the triggers, then put them back: no signal, no forgotten step."""
 
 from django.core.management.commands import migrate
 
@@ -7,5 +7,8 @@ from odr.procedure import guards
 
 class Command(migrate.Command):
     def handle(self, *args, **options):
-        super().handle(*args, **options)
-        guards.install()
+        guards.remove()
+        try:
+            super().handle(*args, **options)
+        finally:
+            guards.install()
