@@ -12,7 +12,7 @@ from cases.conditions import trial_length
 from cases.feed import Feed
 from cases.figures import rounded
 from cases.lifecycle import CaseLifecycle, ClaimKind, Consent, PartyKind
-from cases.money import Payment, take_payment
+from cases.money import Payment, price, take_payment
 from cases.numbers import next_number
 from cases.prefill import last_words, prefilled
 from cases.roles import BENCH, HEARS, PARTIES, Role
@@ -80,6 +80,9 @@ class Case(Catalogued, CaseLifecycle):
         for claim in self.claims.order_by("number"):
             yield from (claim.text, claim.reasons)
         yield self.facts_and_reasons
+
+    def told_before(self, verb):
+        return price(self.fee, self.number) if verb == "pay_fee" and self.fee is not None else []
 
     def prefilled(self, verb, by, given):
         return prefilled(self, verb, by, given)

@@ -14,7 +14,12 @@ from odr.procedure.reasons import Blocked
 
 
 class Bank(Protocol):
-    """How the court collects a fee. `collect` returns the bank's receipt, or raises Declined."""
+    """How the court collects a fee. `collect` returns the bank's receipt, or raises Declined.
+
+    `name` is what those who pay are told about it.
+    """
+
+    name: str
 
     def collect(self, person, amount, *, reference: str) -> str: ...
 
@@ -25,6 +30,8 @@ class Declined(Exception):
 
 class DemonstrationBank:
     """Pays everything, except for people whose user name says that they have nothing."""
+
+    name = _("the simulated bank of the demonstration: no real money is moved")
 
     def collect(self, person, amount, *, reference):
         if person and "broke" in person.username:
@@ -39,6 +46,15 @@ def take_payment(person, amount, *, reference):
     except Declined as problem:
         text = _("The bank declined the payment. Nothing was taken; try another way of paying.")
         raise Blocked(text, code="payment-declined") from problem
+
+
+def price(fee, reference):
+    """What whoever pays a fee is told first: how much, for what, and who takes it."""
+    return [
+        (_("Court fee"), f"¥{fee:,.2f}"),
+        (_("Reference"), reference),
+        (_("Taken by"), import_string(settings.ODR_BANK).name),
+    ]
 
 
 class Payment(models.Model):

@@ -21,7 +21,7 @@ from cases.enforcement.settlements.models import EnforcementSettlement
 from cases.enforcement.stages import State
 from cases.enforcement.subjects import SUBJECTS
 from cases.fees import enforcement_fee
-from cases.money import Payment, report, take_payment
+from cases.money import Payment, price, report, take_payment
 from cases.numbers import next_number
 from cases.roles import Role
 from odr.procedure.parts import Part
@@ -74,6 +74,9 @@ class Enforcement(EnforcementLifecycle):
 
     def __str__(self):
         return self.number
+
+    def told_before(self, verb):
+        return price(self.fee, self.number) if verb == "pay_fee" and self.fee is not None else []
 
     # Application
 

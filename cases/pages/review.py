@@ -71,7 +71,7 @@ def particulars(part):
     answers = [
         (_("Name"), part.name),
         (_("Kind"), capfirst(party.get_kind_display())),
-        (_("Identity number"), shown),
+        (_("Identity number or Unified Social Credit Code"), shown),
         (_("Address"), party.address),
         (_("Mobile number"), party.mobile),
         (_("E-mail"), party.email),

@@ -75,8 +75,14 @@ def urgency(case):
 
 
 def tasks(cases):
-    """Everything that is this person's to do, soonest first: `(period, case)`."""
+    """Everything that is this person's to do, soonest first: `(period, case)`.
+
+    `period.url` is the page of what it is about: the case itself, or the room that waits.
+    """
     mine = [(period, case) for case in cases for period in case.periods if period.yours]
+    for period, _case in mine:
+        path = matter_kind(period.kind).path()
+        period.url = reverse("matter", args=[path, period.subject])
     return sorted(mine, key=lambda row: (row[0].due_at is None, row[0].due_at or row[0].pk))
 
 

@@ -16,7 +16,8 @@ class Turn:
     """One thing that is the reader's to do.
 
     `acts` are the offers of this very page that do it; what belongs to a room is done at `url`,
-    the page of that room, which is called `title`.
+    the page of that room. `title` says which room, or for which party an office is to do it;
+    `told` is what has to be known first, such as a price.
     """
 
     label: str
@@ -26,6 +27,7 @@ class Turn:
     acts: tuple = ()
     url: str = ""
     title: str = ""
+    told: tuple = ()
 
 
 def at_the_top(matter, user):
@@ -65,31 +67,50 @@ def turns(matter, periods, now, user):
     """What is the reader's to do, soonest first: the first is what the one sentence says."""
     mine = sorted((period for period in periods if period.yours), key=soonest)
     rooms = rooms_in(matter, mine, user)
-    told = [turn(matter, period, now, rooms) for period in mine]
+    told = [turn(matter, period, now, rooms, user) for period in mine]
     if len(told) == 1 and len(now) == 1 and not told[0].url:
         told = [Turn(**vars(told[0]) | {"acts": tuple(now)})]
     return told
 
 
-def turn(matter, period, now, rooms):
+def turn(matter, period, now, rooms, user):
     """A period as something to do: by an offer of this page, or on the page of its room."""
+    here = period.subject == matter.pk
+    acts = meeting(period, now) if here else []
     room = rooms.get(period.subject)
+    if here and not acts:
+        room = under_way(matter, period, user)
     return Turn(
         label=period.label,
         due=period.due_at,
         days_left=period.days_left,
         overdue=period.status == Period.Status.RAISED,
-        acts=tuple(o for o in now if meets(o, period)) if period.subject == matter.pk else (),
+        acts=tuple(acts),
+        told=tuple(matter.told_before(acts[0].step.name)[:1]) if acts else (),
         url=reverse("matter", args=[room.path(), room.pk]) if room else "",
-        title=str(room) if room else "",
+        title=str(room or (period.part if period.awaits and period.part_id else "")),
     )
 
 
-def meets(offer, period):
-    """Whether taking a step does what a period waits for."""
-    uses = offer.matter.state != "" and offer.step.uses and offer.step.uses.name == period.name
-    declared = LIMITS.get(period.name)
-    return bool(uses) or bool(declared and offer.name in declared.met_by)
+def meeting(period, now):
+    """The offers that do what a period waits for: what uses it, then what its limit names."""
+    declared = declared_for(period)
+    uses = [o for o in now if o.matter.state and getattr(o.step.uses, "name", "") == period.name]
+    return uses + [o for verb in declared for o in now if o.name == verb]
+
+
+def declared_for(period):
+    """The verbs that do what a period waits for, as its limit names them."""
+    return LIMITS[period.name].met_by if period.name in LIMITS else ()
+
+
+def under_way(matter, period, user):
+    """The room in which somebody has begun to do it: the judgment that was drafted, and so on."""
+    for noun in {verb.partition(".")[0] for verb in declared_for(period) if "." in verb}:
+        rooms = matter_kind(noun).objects.visible_to(user).filter(parent=matter).open()
+        if room := rooms.order_by("-last_entry__at").first():
+            return room
+    return None
 
 
 def rooms_in(matter, periods, user):

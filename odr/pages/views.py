@@ -86,6 +86,7 @@ def step_page(request, path, pk, verb):
         "matter": matter,
         "step": step,
         "verb": verb,
+        "told": subject.told_before(step.name),
         "form": form,
         "draft": draft,
         "parts": parts if len(parts) > 1 else [],

@@ -37,7 +37,8 @@ def periods_by_dossier(dossiers, user):
         period.yours = period.pk in mine
         office = names.get((period.dossier_id, period.awaits), _("The court"))
         raised = period.status == Period.Status.RAISED  # its time is over: an office decides
-        period.who = period.part.name if period.part_id and not raised else office
+        own = period.part_id and not period.awaits and not raised
+        period.who = period.part.name if own else office
         period.days_left = days_left(period)
         grouped.setdefault(period.dossier_id, []).append(period)
     return grouped
@@ -76,8 +77,8 @@ def first(periods):
 
 
 def soonest(period):
-    """An order: by when it ends; what has no end comes last."""
-    return (period.due_at is None, period.due_at or period.pk)
+    """An order: by when it ends, of two at once the one that began later; no end comes last."""
+    return (period.due_at is None, period.due_at or 0, -period.pk if period.due_at else period.pk)
 
 
 def _yours(period):

@@ -222,6 +222,10 @@ class Matter(models.Model):
         """The unopened matters of a relation that a step which `brings` their opening opens now."""
         return ()
 
+    def told_before(self, verb):
+        """What whoever takes a step has to know first, as `(label, text)`: a price, for one."""
+        return []
+
     def prefilled(self, verb, by, given):
         """What is known already of the facts of a step, as in JSON: its form starts from it.
 

@@ -19,7 +19,7 @@ def acts(told):
 
 def test_the_clerk_reviews_by_docketing_or_asking_for_corrections(filed):
     told = top(filed, Role.CLERK)
-    assert told["waiting"].yours and acts(told) == [["ask_correction", "docket"]]
+    assert told["waiting"].yours and acts(told) == [["docket", "ask_correction"]]
     rest = {offer.name for offer in told["else_now"]}
     assert rest and not rest & {"docket", "ask_correction"}
 

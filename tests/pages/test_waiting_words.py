@@ -14,6 +14,7 @@ CASE = SimpleNamespace(ended=False)
 
 def period(status):
     return SimpleNamespace(
+        pk=1,
         yours=False,
         status=status,
         who="Judge Ash",

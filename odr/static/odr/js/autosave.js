@@ -11,6 +11,7 @@ let sent = answers();
 let savedAt = null;
 let waiting;
 let blocked = false;
+let underWay = null;
 
 function fields() {
   return new FormData(form);
@@ -41,23 +42,30 @@ function keepHere() {
   }
 }
 
-async function save() {
+/* One at a time: a second one on its way would be refused for the version that the first makes. */
+function save() {
   clearTimeout(waiting);
-  const now = answers();
-  if (blocked || now === sent) return;
-  say("saving", words.saving);
-  try {
-    const body = fields();
-    [...body].forEach(([name, value]) => typeof value === "string" || body.delete(name));
-    const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
-    if (answer.status === 409) return conflict(await answer.json());
-    if (!answer.ok) throw answer;
-    accept(await answer.json(), now);
-  } catch (problem) {
-    keepHere();
-    const out = [401, 403].includes(problem.status) || problem.type === "opaqueredirect";
-    say("kept", out ? words.signedOut : words.kept);
-    waiting = setTimeout(save, 15_000);
+  underWay ??= send().finally(() => (underWay = null));
+  return underWay;
+}
+
+async function send() {
+  for (let now = answers(); !blocked && now !== sent; now = answers()) {
+    say("saving", words.saving);
+    try {
+      const body = fields();
+      [...body].forEach(([name, value]) => typeof value === "string" || body.delete(name));
+      const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
+      if (answer.status === 409) return conflict(await answer.json());
+      if (!answer.ok) throw answer;
+      accept(await answer.json(), now);
+    } catch (problem) {
+      keepHere();
+      const out = [401, 403].includes(problem.status) || problem.type === "opaqueredirect";
+      say("kept", out ? words.signedOut : words.kept);
+      waiting = setTimeout(save, 15_000);
+      return;
+    }
   }
 }
 
@@ -84,6 +92,15 @@ function labelOf(name) {
   return (legend ?? control?.labels?.[0])?.textContent.trim() ?? name;
 }
 
+/* What was chosen, as the page calls it; what was typed, as it is. */
+function shown(name, value) {
+  const found = form.elements[name];
+  const choices = found?.options ?? (found instanceof RadioNodeList ? found : [found]);
+  const isChoice = (each) => each?.tagName === "OPTION" || ["checkbox", "radio"].includes(each?.type);
+  const chosen = [...choices].find((each) => isChoice(each) && each.value === value);
+  return chosen ? (chosen.labels?.[0] ?? chosen).textContent.trim() : value;
+}
+
 function pairs(other) {
   return Object.entries(other).flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)]));
 }
@@ -94,7 +111,7 @@ function conflict(other) {
   const box = form.querySelector("template[data-conflict]").content.firstElementChild.cloneNode(true);
   const theirs = pairs(other.answers);
   const mine = JSON.parse(answers());
-  const text = (given, name) => given.filter(([each]) => each === name).map(([, value]) => value).join("\n");
+  const text = (given, name) => given.filter(([each]) => each === name).map(([, value]) => shown(name, value)).join("\n");
   for (const name of new Set([...mine, ...theirs].map(([each]) => each))) {
     if (text(mine, name) === text(theirs, name)) continue;
     const row = box.querySelector("tbody").insertRow();
@@ -134,12 +151,26 @@ form.addEventListener("input", () => {
   waiting = setTimeout(save, 2000);
 });
 form.addEventListener("change", save);
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
+  if (Number(form.dataset.sending) > 0) return; /* files are on their way: it is not sent yet */
   clearTimeout(waiting);
   blocked = true;
+  if (underWay) return sendAfterwards(event);
   if (navigator.onLine) localStorage.removeItem(place);
   else keepHere();
 });
+
+/* A draft that arrived after the act would come back as one that nobody began. */
+async function sendAfterwards(event) {
+  event.preventDefault();
+  if (form.dataset.held) return;
+  form.dataset.held = "";
+  await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, 3000))]);
+  underWay = null;
+  delete form.dataset.held;
+  form.requestSubmit(event.submitter);
+}
+
 window.addEventListener("online", save);
 document.addEventListener("visibilitychange", () => document.hidden && save());
 setInterval(() => savedAt && line.dataset.state === "saved" && say("saved", words.saved.replace("{time}", ago())), 20_000);

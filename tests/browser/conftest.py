@@ -1,0 +1,87 @@
+"""A court of its own on a free port, a real Chromium, and a screen for each person."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.browser.screens import Screen
+
+BASE = Path(__file__).resolve().parents[2]
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    sync_api = pytest.importorskip("playwright.sync_api")
+    installed = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=installed, args=QUIET)
+        except sync_api.Error:
+            pytest.skip("there is no Chromium on this machine")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def court(chromium, tmp_path_factory):
+    """The address of a court that Daphne serves, with its clock ticking."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    given = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    var = str(tmp_path_factory.mktemp("court"))
+    env = given | {"ODR_VAR": var, "PORT": port, "DJANGO_SETTINGS_MODULE": "odr.settings"}
+
+    def python(*words):
+        return [sys.executable, *words]
+
+    subprocess.run(python("-m", "tests.browser.world"), cwd=BASE, env=env, check=True)
+    daphne = python("-m", "daphne", "-b", "127.0.0.1", "-p", port, "-v", "0")
+    started = [
+        subprocess.Popen([*daphne, "odr.asgi:application"], cwd=BASE, env=env),
+        subprocess.Popen(
+            python("manage.py", "tick", "--forever"), cwd=BASE, env=env, stdout=subprocess.DEVNULL
+        ),
+    ]
+    try:
+        yield answering(f"http://localhost:{port}")
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.wait(20)
+
+
+def answering(base):
+    for _try in range(300):
+        try:
+            urlopen(f"{base}/readyz", timeout=2).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return base
+    raise AssertionError("the court did not open")
+
+
+@pytest.fixture
+def screen(chromium, court):
+    """Give somebody a screen: `screen(phone=True, language="zh-hans")`. At the end nothing went wrong."""
+    opened = []
+
+    def give(**kind):
+        opened.append(Screen(chromium, court, **kind))
+        return opened[-1]
+
+    yield give
+    troubles = [trouble for each in opened for trouble in each.troubles]
+    for each in opened:
+        each.context.close()
+    assert troubles == []
