@@ -87,7 +87,7 @@ class Hearing(HearingLifecycle):
         held = self.dossier.parts.filter(own, until=None, person__isnull=False)
         return list(held.exclude(scope=Part.Scope.READING))
 
-    def readers(self):
+    def who_reads(self):
         """Everybody of the case who has to do with its hearing."""
         roles = (*PARTIES, Role.REPRESENTATIVE, *HEARS)
         return self.dossier.parts.filter(role__in=roles, until=None, person__isnull=False).exclude(
@@ -99,7 +99,7 @@ class Hearing(HearingLifecycle):
         for name, roles in ((self.thread, None), (self.bench, BENCH)):
             stream = self.stream(name)
             seated = Seat.objects.filter(stream=stream, until=None).values("holder")
-            missing = self.readers().exclude(pk__in=seated)
+            missing = self.who_reads().exclude(pk__in=seated)
             missing = missing.filter(role__in=roles) if roles else missing
             self.seat(*missing, registers=[name])
 
