@@ -262,6 +262,9 @@ SMTP = {
 }
 MAILERS = {"default": {"BACKEND": "odr.accounts.mail.EmbeddedMail"} if DEMO else SMTP}
 
+ODR_POSTS_A_MINUTE = int(os.environ.get("ODR_POSTS_A_MINUTE", "60"))
+ODR_INCARNATION = os.environ.get("ODR_INCARNATION", "1")  # raised after a backup was restored
+
 ODR_BANK = os.environ.get("ODR_BANK", "cases.money.DemonstrationBank")
 
 # Waking hours, 8 to 22 o’clock where somebody lives, that every window of a hearing has to hold.

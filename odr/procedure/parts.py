@@ -91,6 +91,15 @@ class Part(models.Model):
         """Whether a stand-in acts in it, so that its own person has to be told."""
         return bool(self.hand) and not self.person.is_organisation
 
+    def as_recorded(self):
+        """How the record names whoever acts in it."""
+        told = {"name": self.name, "role": self.role}
+        if self.behalf_id:
+            told["for"] = self.behalf.name
+        if self.hand:
+            told["hand"] = self.hand.name
+        return told
+
 
 def in_anothers_place(user):
     """A part by an office of the dossier’s court that somebody stands in for, as a condition.

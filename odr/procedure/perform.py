@@ -223,12 +223,8 @@ def enter(matter, step, *, by, values, at, cause):
     stream = matter.stream(matter.register_for(step, by))
     told = {
         "facts": {name: step.facts[name][0].encode(value) for name, value in values.items()},
-        "by": {"name": by.name, "role": by.role},
+        "by": by.as_recorded(),
     }
-    if by.behalf_id:
-        told["by"]["for"] = by.behalf.name
-    if by.hand:
-        told["by"]["hand"] = by.hand.name
     if cause and cause.stream_id == stream.pk:
         told["cause"] = cause.seq
     return append(

@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.functions import Now
 
 from odr.accounts.offices import Office, stood_in_for
 from odr.accounts.organisations import acts_for, seats_of
@@ -30,6 +31,11 @@ class Stream(models.Model):
 
     def __str__(self):
         return self.name
+
+
+def stream_now(path=""):
+    """Court time as an expression: the database's clock and the offset of the stream at `path`."""
+    return ExpressionWrapper(Now() + F(f"{path}offset"), output_field=DateTimeField())
 
 
 class EntryQuerySet(models.QuerySet):
@@ -117,6 +123,14 @@ class Seat(models.Model):
 
     def __str__(self):
         return f"{self.person} in {self.stream}"
+
+    @property
+    def floor(self):
+        """When it may speak: `{"from", "until"}` in court time (`until` None: no end), or None."""
+        if not self.speaks_from or self.until is not None:
+            return None
+        until = self.speaks_until and self.speaks_until.isoformat()
+        return {"from": self.speaks_from.isoformat(), "until": until}
 
 
 def in_anothers_place(user):

@@ -1,0 +1,76 @@
+"""The court's own server: Daphne, with frames written straight to the readers of a thread."""
+
+import argparse
+import gc
+import os
+from functools import partial
+
+from odr.streams.wires import WIRE
+
+CLOSES_AFTER = 12 * 3600  # seconds until a socket is asked to come back
+LARGEST_FRAME = 16 * 1024
+PING_EVERY = 20
+
+
+class StraightWire:
+    """Whole frames to one socket, past the layers that would make a message of each."""
+
+    def __init__(self, protocol):
+        self.protocol = protocol
+
+    def write(self, frames):
+        if self.protocol.state == self.protocol.STATE_OPEN:
+            self.protocol.transport.write(frames)
+
+    def close(self, code):
+        self.protocol.serverClose(code=code)
+
+    def cut(self):
+        """Nothing goes on by itself here."""
+
+
+def court_server(application, *, host, port):
+    """A Daphne server of this application that offers its sockets a wire."""
+    from daphne.server import Server  # installs the reactor, so not before it is wanted
+
+    class CourtServer(Server):
+        def create_application(self, protocol, scope):
+            if scope["type"] == "websocket":
+                scope["extensions"] = {WIRE: partial(StraightWire, protocol)}
+            return super().create_application(protocol, scope)
+
+    return CourtServer(
+        application=application,
+        endpoints=[f"tcp:port={port}:interface={host}"],
+        websocket_timeout=CLOSES_AFTER,
+        websocket_max_message_size=LARGEST_FRAME,
+        websocket_max_frame_size=LARGEST_FRAME,
+        ping_interval=PING_EVERY,
+        server_name="",
+        verbosity=0,
+        ready_callable=settled,
+    )
+
+
+def settled():
+    """What is loaded by now stays: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def serve():
+    """`python -m odr.server --host 127.0.0.1 --port 8000`."""
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--host", default="127.0.0.1")
+    given.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    asked = given.parse_args()
+    import daphne.server  # noqa: F401  (its reactor first)
+
+    from odr.asgi import application
+
+    court_server(application, host=asked.host, port=asked.port).run()
+
+
+if __name__ == "__main__":
+    serve()

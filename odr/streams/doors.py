@@ -1,0 +1,67 @@
+"""What lets somebody into a stream: one seat, found out once, and what goes with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from odr.streams.frames import canonical
+from odr.streams.models import Seat, stream_now
+from odr.streams.speech import Speaker
+
+
+@dataclass(eq=False, slots=True)
+class Door:
+    """A seat as it is at this epoch. `private`: nobody is told who is here, or who writes.
+
+    `why_not` says of a refusal `(reason, who may, when)`; it reads the database.
+    """
+
+    stream: UUID
+    seat: int
+    seq: int
+    epoch: int
+    since: int
+    until: int | None
+    floor: dict | None
+    now: datetime
+    speaker: Speaker
+    by: bytes
+    own: bool
+    private: bool = False
+    why_not: Callable | None = None
+
+
+def door(user, stream, *, holder=None, names, **given):
+    """The door of a person into a stream, or None where they have no seat.
+
+    Of several seats the one that lasts comes first, unless `holder` names a capacity. `names` says
+    how the record calls it: a function of the seat's `holder`.
+    """
+    seats = Seat.objects.held_by(user).filter(stream=stream).select_related("stream")
+    if holder:
+        seats = seats.filter(holder=holder)
+    seat = (
+        seats.annotate(now=stream_now("stream__"))
+        .order_by(F("until").desc(nulls_first=True), "pk")
+        .first()
+    )
+    if seat is None:
+        return None
+    by = names(seat.holder)
+    return Door(
+        stream=seat.stream_id,
+        seat=seat.pk,
+        seq=seat.stream.seq,
+        epoch=seat.stream.epoch,
+        since=seat.since,
+        until=seat.until,
+        floor=seat.floor,
+        now=seat.now,
+        speaker=Speaker(person=user.pk, seat=seat.pk, holder=seat.holder, by=by),
+        by=canonical(by),
+        own=seat.person_id == user.pk,
+        **given,
+    )

@@ -1,0 +1,253 @@
+"""One hub in a process: it looks once for everybody here at what is new, and hands it on.
+
+It looks when a bell rings and, since bells may be lost, once a second without one. What this
+process entered itself it hands on without looking.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from channels.layers import get_channel_layer
+from django.conf import settings
+
+from odr.accounts.visitors import gone
+from odr.streams import bell
+from odr.streams.desk import ask
+from odr.streams.frames import frame_of, text_frame
+from odr.streams.models import Entry, Seat, Stream
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0  # seconds
+SWEEP_EVERY = 4.0
+KEPT = 256  # frames of a stream, for readers who are a little behind
+GROUP = "bell"
+
+
+@dataclass(slots=True)
+class Here:
+    """A stream that somebody here reads: as far as it is known, and its last frames."""
+
+    seq: int
+    epoch: int
+    readers: set = field(default_factory=set)
+    pages: set = field(default_factory=set)
+    kept: deque = field(default_factory=lambda: deque(maxlen=KEPT))
+
+    def take(self, frames):
+        """The next entries, as `[(seq, frame)]`, for everybody who reads."""
+        first, last = frames[0][0], frames[-1][0]
+        self.kept.extend(frames)
+        self.seq = last
+        whole = b"".join(frame for _seq, frame in frames)
+        for reader in tuple(self.readers):
+            reader.offer(first, last, self.epoch, whole)
+        for page in tuple(self.pages):
+            page.nudge()
+
+    def since(self, seq, most):
+        """Kept frames after `seq`, or None if they do not reach back so far."""
+        if not self.kept or self.kept[0][0] > seq + 1:
+            return None
+        start = seq + 1 - self.kept[0][0]
+        return [self.kept[i] for i in range(start, min(start + most, len(self.kept)))]
+
+
+class Hub:
+    """Everything that is read in this process, by stream."""
+
+    def __init__(self):
+        self.streams: dict[UUID, Here] = {}
+        self.rung: set[UUID] = set()
+        self.to_ring: set[UUID] = set()
+        self.bell = asyncio.Event()
+        self.ringing = asyncio.Event()
+        self.loop = asyncio.get_running_loop()
+        self.layer = get_channel_layer() if settings.REDIS_URL else None
+        jobs = [self.look_forever(), self.sweep_forever()]
+        jobs += [self.listen_forever(), self.ring_forever()] if self.layer else []
+        self.jobs = [asyncio.ensure_future(job) for job in jobs]
+        bell.LISTENERS.add(self.heard)
+
+    async def close(self):
+        bell.LISTENERS.discard(self.heard)
+        for job in self.jobs:
+            job.cancel()
+        await asyncio.gather(*self.jobs, return_exceptions=True)
+
+    # Who is here
+
+    def join(self, reader):
+        door = reader.door
+        here = self.streams.setdefault(door.stream, Here(door.seq, door.epoch))
+        here.readers.add(reader)
+        if (here.seq, here.epoch) != (door.seq, door.epoch):
+            self.ring(door.stream)
+        reader.wake()
+
+    def watch(self, page, heads):
+        """Let a page know of anything new in these streams, `{id: (seq, epoch)}`."""
+        for stream, (seq, epoch) in heads.items():
+            self.streams.setdefault(stream, Here(seq, epoch)).pages.add(page)
+
+    def leave(self, someone, streams):
+        for stream in streams:
+            if here := self.streams.get(stream):
+                here.readers.discard(someone)
+                here.pages.discard(someone)
+                if not here.readers and not here.pages:
+                    del self.streams[stream]
+
+    def here(self, stream):
+        return self.streams[stream]
+
+    def everybody(self):
+        return {each for here in self.streams.values() for each in (*here.readers, *here.pages)}
+
+    # What is new
+
+    def heard(self, stream):
+        """A bell that was rung in this process, in whatever thread."""
+        self.loop.call_soon_threadsafe(self.ring, stream)
+
+    def ring(self, stream, *, onward=True):
+        if onward:
+            self.ring_onward(stream)
+        if stream in self.streams:
+            self.rung.add(stream)
+            self.bell.set()
+
+    def entered(self, stream, epoch, payloads):
+        """What the lane of this process has just entered: `[(seq, frame)]`."""
+        self.ring_onward(stream)
+        if not (here := self.streams.get(stream)):
+            return
+        if here.seq + 1 == payloads[0][0] and here.epoch == epoch:
+            here.take([(seq, text_frame(payload)) for seq, payload in payloads])
+        else:
+            self.ring(stream, onward=False)
+
+    def ring_onward(self, stream):
+        if self.layer:
+            self.to_ring.add(stream)
+            self.ringing.set()
+
+    async def look_forever(self):
+        looked = 0.0
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.bell.wait(), LOOK_EVERY)
+            self.bell.clear()
+            everything = time.monotonic() - looked >= LOOK_EVERY
+            streams, self.rung = (set(self.streams) if everything else self.rung), set()
+            looked = time.monotonic() if everything else looked
+            try:
+                await self.look(streams)
+            except Exception:  # the database is away: nothing is lost, the next look finds it
+                log.exception("The hub could not look.")
+                await asyncio.sleep(LOOK_EVERY)
+
+    async def look(self, streams):
+        """Find out how far these streams are, fetch what is new, and whose seat has changed."""
+        if not streams:
+            return
+        for stream, seq, epoch in await ask(heads, streams):
+            here = self.streams.get(stream)
+            if here and here.epoch != epoch:
+                await self.reseat(stream, here)
+            while here and here.seq < seq and stream in self.streams:
+                found = await ask(frames, stream, here.seq, seq, KEPT)
+                if new := [each for each in found if each[0] > here.seq]:
+                    here.take(new)
+            for reader in tuple(here.readers if here else ()):
+                reader.wake()
+
+    async def reseat(self, stream, here):
+        """Read the seats of everybody here again: they hold from this epoch on."""
+        epoch, found = await ask(seats, stream, [reader.door.seat for reader in here.readers])
+        here.epoch = epoch
+        for reader in tuple(here.readers):
+            if reader.door.seat in found:
+                reader.reseated(epoch, *found[reader.door.seat])
+        for page in tuple(here.pages):
+            page.nudge()
+
+    async def after(self, stream, seq, most):
+        """At most so many frames after a number, from what is kept or from the database."""
+        here = self.streams[stream]
+        kept = here.since(seq, most)
+        return await ask(frames, stream, seq, here.seq, most) if kept is None else kept
+
+    # Other processes
+
+    async def listen_forever(self):
+        while True:
+            try:
+                channel = await self.layer.new_channel()
+                await self.layer.group_add(GROUP, channel)
+                while True:
+                    for stream in (await self.layer.receive(channel))["streams"]:
+                        self.ring(UUID(stream), onward=False)
+            except Exception:
+                log.exception("The bell cannot be heard; the hub looks by itself.")
+                await asyncio.sleep(LOOK_EVERY)
+
+    async def ring_forever(self):
+        while True:
+            await self.ringing.wait()
+            await asyncio.sleep(0.01)
+            self.ringing.clear()
+            streams, self.to_ring = self.to_ring, set()
+            try:
+                rung = {"type": "ring", "streams": [str(stream) for stream in streams]}
+                await asyncio.wait_for(self.layer.group_send(GROUP, rung), 1)
+            except Exception:
+                log.warning("The bell could not be rung; others look by themselves.")
+
+    # Who may still be here
+
+    async def sweep_forever(self):
+        while True:
+            await asyncio.sleep(SWEEP_EVERY)
+            try:
+                await self.sweep()
+            except Exception:
+                log.exception("The hub could not look who may still be here.")
+
+    async def sweep(self):
+        """Let those go whose session, key or seat has ended, and those who do not keep up."""
+        everybody = self.everybody()
+        over = await ask(gone, {each.visitor for each in everybody})
+        for each in everybody:
+            if each.visitor in over:
+                each.expel("session-ended")
+        for reader in [each for each in everybody if each.overdue()]:
+            reader.tell(type="resync", after=reader.acked)
+            reader.wire.close(4008)
+
+
+def heads(streams):
+    return list(Stream.objects.filter(pk__in=streams).values_list("pk", "seq", "epoch"))
+
+
+def frames(stream, seq, upto, most):
+    """Framed entries of a stream after a number, at most so many, as `[(seq, bytes)]`.
+
+    None after `upto`: whose seats they are for has not been found out yet.
+    """
+    entries = Entry.objects.filter(stream=stream, seq__gt=seq, seq__lte=upto)
+    entries = entries.select_related("content")
+    found = entries.order_by("seq")[:most]
+    return [(entry.seq, text_frame(frame_of(entry))) for entry in found]
+
+
+def seats(stream, wanted):
+    """The epoch of a stream, and `{seat: (until, floor)}` as they are under it or a later one."""
+    epoch = Stream.objects.values_list("epoch", flat=True).get(pk=stream)
+    rows = Seat.objects.filter(pk__in=wanted)
+    return epoch, {row.pk: (row.until, row.floor) for row in rows}

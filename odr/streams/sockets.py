@@ -1,0 +1,210 @@
+"""The sockets: of a thread, which carries its entries, and of a page, which only says: look."""
+
+import time
+from urllib.parse import parse_qs, urlsplit
+
+import orjson
+from django.conf import settings
+
+from odr.accounts.visitors import visitor_of
+from odr.streams.desk import ask
+from odr.streams.frames import text_frame
+from odr.streams.house import SOCKETS_A_PERSON, house
+from odr.streams.models import Stream
+from odr.streams.reader import AHEAD, Reader
+from odr.streams.voice import LENGTH, speak
+from odr.streams.wires import wire_of
+
+LARGEST = 16 * 1024  # bytes of a frame from a client
+WRITES_EVERY = 1.0  # seconds between two times that others are told who writes
+NONSENSE = 10  # frames that are not understood until the socket closes
+
+
+def same_court(headers):
+    """Whether this comes from the court's own page or, without a page, by a program with a key."""
+    origin = headers.get(b"origin")
+    if origin is None:
+        return headers.get(b"authorization", b"").lower().startswith(b"bearer ")
+    return urlsplit(origin.decode("latin1")).netloc == headers.get(b"host", b"").decode("latin1")
+
+
+def asked_for(scope):
+    """The first value of everything in the query."""
+    return {name: values[0] for name, values in parse_qs(scope["query_string"].decode()).items()}
+
+
+def number(text):
+    return int(text) if text.isdecimal() and len(text) < 16 else 0
+
+
+class Socket:
+    """One socket from its handshake to its end: who it is, what it hears, when it is over."""
+
+    def __init__(self, find):
+        self.find = find
+
+    async def __call__(self, scope, receive, send):
+        await receive()
+        if not (found := await self.let_in(scope)):
+            await send({"type": "websocket.close", "code": 4003})
+            return
+        visitor, seen = found
+        here = house()
+        await send({"type": "websocket.accept"})
+        wire = wire_of(scope, send)
+        if here.sockets[visitor.user.pk] >= SOCKETS_A_PERSON:
+            wire.close(4002)
+            return
+        here.sockets[visitor.user.pk] += 1
+        try:
+            await self.converse(here, visitor, seen, wire, scope, receive)
+        finally:
+            here.sockets[visitor.user.pk] -= 1
+            wire.cut()
+
+    async def let_in(self, scope):
+        headers = dict(scope["headers"])
+        if not same_court(headers):
+            return None
+        return await ask(self.admitted, headers, scope["url_route"]["kwargs"], asked_for(scope))
+
+    def admitted(self, headers, kwargs, asked):
+        """The visitor and what they may see, or None: it reads the database."""
+        if not (visitor := visitor_of(headers)):
+            return None
+        seen = self.find(visitor.user, acting=asked.get("as"), **kwargs)
+        return (visitor, seen) if seen else None
+
+
+class ThreadSocket(Socket):
+    """Entries out, posts in. `find(user, acting=, **kwargs)` gives a Door or None."""
+
+    async def converse(self, here, visitor, door, wire, scope, receive):
+        after = number(asked_for(scope).get("after", ""))
+        reader = Reader(here.hub, door, visitor, wire, after if after <= door.seq else 0)
+        reader.tell(**hello(door, reader))
+        here.hub.join(reader)
+        try:
+            await Conversation(here, visitor, door, reader).listen(receive)
+        finally:
+            here.hub.leave(reader, [door.stream])
+            tell_presence(here, door)
+
+
+def hello(door, reader):
+    limits = {"length": LENGTH, "frame": LARGEST, "ahead": AHEAD}
+    return {
+        "type": "hello",
+        "epoch": settings.ODR_INCARNATION,
+        "after": reader.acked,
+        "head": door.seq,
+        "now": door.now.isoformat(),
+        "me": str(door.speaker.holder),
+        "floor": door.floor,
+        "limits": limits,
+    }
+
+
+class Conversation:
+    """What a client says, frame by frame."""
+
+    def __init__(self, here, visitor, door, reader):
+        self.here, self.visitor, self.door, self.reader = here, visitor, door, reader
+        self.nonsense, self.wrote = 0, 0.0
+
+    async def listen(self, receive):
+        tell_presence(self.here, self.door)
+        while (message := await receive())["type"] == "websocket.receive":
+            self.hear(message.get("text") or message.get("bytes") or b"")
+
+    def hear(self, raw):
+        try:
+            frame = orjson.loads(raw) if len(raw) <= LARGEST else None
+        except orjson.JSONDecodeError:
+            frame = None
+        heard = HEARD.get(frame.get("type")) if isinstance(frame, dict) else None
+        if heard is None or heard(self, frame) is False:
+            self.nonsense += 1
+            if self.nonsense >= NONSENSE:
+                self.reader.wire.close(4003)
+
+    def post(self, frame):
+        speak(self.here, self.door, self.visitor, frame, self.tell)
+
+    def tell(self, frame):
+        self.reader.wire.write(text_frame(orjson.dumps(frame)))
+
+    def ack(self, frame):
+        if not isinstance(frame.get("seq"), int):
+            return False
+        self.reader.has(frame["seq"])
+        return True
+
+    def typing(self, frame):
+        now = time.monotonic()
+        if not self.door.private and now - self.wrote > WRITES_EVERY:
+            self.wrote = now
+            aside(self.here, self.door, type="typing", who=str(self.door.speaker.holder))
+
+    def ping(self, frame):
+        self.tell({"type": "pong", "id": str(frame.get("id", ""))[:80]})
+
+
+HEARD = {
+    "post": Conversation.post,
+    "ack": Conversation.ack,
+    "read": Conversation.ack,
+    "typing": Conversation.typing,
+    "ping": Conversation.ping,
+}
+
+
+def aside(here, door, **frame):
+    """Something that is not on the record, to everybody who has this thread open."""
+    payload = text_frame(orjson.dumps(frame))
+    if there := here.hub.streams.get(door.stream):
+        for reader in there.readers:
+            reader.wire.write(payload)
+
+
+def tell_presence(here, door):
+    there = here.hub.streams.get(door.stream)
+    if door.private or not there:
+        return
+    people = {str(r.door.speaker.holder): r.door.speaker.by["name"] for r in there.readers}
+    aside(here, door, type="presence", here=[{"id": i, "name": n} for i, n in people.items()])
+
+
+class PageSocket(Socket):
+    """Says that there is something new. `find(user, acting=, **kwargs)` gives ids of streams."""
+
+    async def converse(self, here, visitor, streams, wire, scope, receive):
+        page = Page(visitor, wire)
+        here.hub.watch(page, await ask(heads_of, streams))
+        try:
+            while (await receive())["type"] == "websocket.receive":
+                pass
+        finally:
+            here.hub.leave(page, streams)
+
+
+def heads_of(streams):
+    rows = Stream.objects.filter(pk__in=streams).values_list("pk", "seq", "epoch")
+    return {pk: (seq, epoch) for pk, seq, epoch in rows}
+
+
+class Page:
+    """A page that is open: it learns that something is new, never what or how much."""
+
+    def __init__(self, visitor, wire):
+        self.visitor, self.wire = visitor, wire
+
+    def nudge(self):
+        self.wire.write(text_frame(b'{"type":"nudge"}'))
+
+    def overdue(self):
+        return False
+
+    def expel(self, code):
+        self.wire.write(text_frame(orjson.dumps({"type": "expelled", "code": code})))
+        self.wire.close(4001)

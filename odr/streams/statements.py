@@ -1,0 +1,61 @@
+"""What the lane says to PostgreSQL. Tables are those of `odr.streams.models`."""
+
+HEADS = """
+SELECT s.id, s.seq, s.head, s.epoch, s."offset", e.at
+FROM streams_stream s LEFT JOIN streams_entry e ON e.stream_id = s.id AND e.seq = s.seq
+WHERE s.id = ANY(%s)
+"""
+
+FLOORS = """
+SELECT id, speaks_from, speaks_until
+FROM streams_seat WHERE id = ANY(%s) AND until IS NULL AND speaks_from IS NOT NULL
+"""
+
+# A head moves only if nothing of what the posts rest on has changed: what was said before, who
+# sits here (epoch), that they have the floor by the database's own clock. Rows are locked in one
+# order for everybody; what somebody else holds is left for the next batch.
+ENTER = """
+WITH asked AS (
+  SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::text[], %s::int[], %s::bigint[], %s::text[],
+    %s::timestamptz[], %s::timestamptz[], %s::timestamptz[])
+    AS a(id, seq, head, epoch, next_seq, next_head, since, until, at)),
+free AS (
+  SELECT s.id FROM streams_stream s JOIN asked a ON a.id = s.id
+  WHERE s.seq = a.seq AND s.head = a.head AND s.epoch = a.epoch
+    AND clock_timestamp() + s."offset" >= a.since
+    AND clock_timestamp() + s."offset" < a.until
+    AND clock_timestamp() + s."offset"
+      BETWEEN a.at - interval '1 second' AND a.at + interval '5 seconds'
+  ORDER BY s.id FOR NO KEY UPDATE OF s SKIP LOCKED),
+moved AS (
+  UPDATE streams_stream s SET seq = a.next_seq, head = a.next_head
+  FROM asked a JOIN free f ON f.id = a.id WHERE s.id = a.id RETURNING s.id),
+said AS (
+  SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::timestamptz[], %s::text[],
+    %s::text[], %s::text[], %s::bytea[], %s::text[], %s::uuid[], %s::text[], %s::bytea[],
+    %s::text[])
+    AS u(stream, seq, author, at, commitment, previous, hash, salt, body, person, key, key_salt,
+      digest)
+  WHERE u.stream IN (SELECT id FROM moved)),
+entered AS (
+  INSERT INTO streams_entry
+    (stream_id, seq, kind, author, became, at, commitment, previous, hash, algorithm, key)
+  SELECT stream, seq, 'speech', author, '', at, commitment, previous, hash, 'sha256-jcs-1', ''
+  FROM said RETURNING id, stream_id, seq),
+kept AS (
+  INSERT INTO streams_content (entry_id, salt, body)
+  SELECT e.id, s.salt, s.body::jsonb
+  FROM entered e JOIN said s ON s.stream = e.stream_id AND s.seq = e.seq),
+keyed AS (
+  INSERT INTO streams_key (person_id, key, salt, digest, entry_id)
+  SELECT s.person, s.key, s.key_salt, s.digest, e.id
+  FROM entered e JOIN said s ON s.stream = e.stream_id AND s.seq = e.seq)
+SELECT m.id, clock_timestamp() FROM (SELECT 1) AS now LEFT JOIN moved m ON true
+"""
+
+FIRST = """
+SELECT k.person_id, k.key, k.salt, k.digest, e.seq, e.at, e.hash, c.salt
+FROM unnest(%s::uuid[], %s::text[]) AS a(person, key)
+JOIN streams_key k ON k.person_id = a.person AND k.key = a.key
+JOIN streams_entry e ON e.id = k.entry_id LEFT JOIN streams_content c ON c.entry_id = e.id
+"""
