@@ -23,6 +23,7 @@ class House:
         self.lane = Lane(self.hub.entered) if connection.vendor == "postgresql" else None
         self.sockets: Counter = Counter()
         self.pace = Pace(settings.ODR_POSTS_A_MINUTE)
+        self.turn = asyncio.Lock()
         self.tasks: set = set()
 
     async def close(self):

@@ -105,6 +105,8 @@ class Reader:
         if changed:
             self.tell(type="clock", floor=floor)
         self.wake()
+        if self.pulling is None:
+            self.arrived()
 
     def expel(self, code="seat-ended"):
         self.tell(type="expelled", code=code)

@@ -17,6 +17,7 @@ from odr.streams.wires import wire_of
 
 LARGEST = 16 * 1024  # bytes of a frame from a client
 WRITES_EVERY = 1.0  # seconds between two times that others are told who writes
+AUDIENCE = 50  # with more people listening, nobody is told who they are
 NONSENSE = 10  # frames that are not understood until the socket closes
 
 
@@ -122,7 +123,7 @@ class Conversation:
             frame = orjson.loads(raw) if len(raw) <= LARGEST else None
         except orjson.JSONDecodeError:
             frame = None
-        heard = HEARD.get(frame.get("type")) if isinstance(frame, dict) else None
+        heard = HEARD.get(str(frame.get("type"))) if isinstance(frame, dict) else None
         if heard is None or heard(self, frame) is False:
             self.nonsense += 1
             if self.nonsense >= NONSENSE:
@@ -144,7 +145,7 @@ class Conversation:
         now = time.monotonic()
         if not self.door.private and now - self.wrote > WRITES_EVERY:
             self.wrote = now
-            aside(self.here, self.door, type="typing", who=str(self.door.speaker.holder))
+            aside(self.here, self.door, {"type": "typing", "who": str(self.door.speaker.holder)})
 
     def ping(self, frame):
         self.tell({"type": "pong", "id": str(frame.get("id", ""))[:80]})
@@ -159,7 +160,7 @@ HEARD = {
 }
 
 
-def aside(here, door, **frame):
+def aside(here, door, frame):
     """Something that is not on the record, to everybody who has this thread open."""
     payload = text_frame(orjson.dumps(frame))
     if there := here.hub.streams.get(door.stream):
@@ -169,10 +170,11 @@ def aside(here, door, **frame):
 
 def tell_presence(here, door):
     there = here.hub.streams.get(door.stream)
-    if door.private or not there:
+    if door.private or not there or len(there.readers) > AUDIENCE:
         return
     people = {str(r.door.speaker.holder): r.door.speaker.by["name"] for r in there.readers}
-    aside(here, door, type="presence", here=[{"id": i, "name": n} for i, n in people.items()])
+    present = [{"id": holder, "name": name} for holder, name in people.items()]
+    aside(here, door, {"type": "presence", "here": present})
 
 
 class PageSocket(Socket):

@@ -84,14 +84,17 @@ def speak(house, door, visitor, given, answer):
     if house.lane and door.own:
         house.lane.say(Post(door.stream, door.speaker, door.by, canonical(facts), key, answered))
     else:
-        house.do(say_in_transaction(door, facts, key, answered))
+        house.do(in_turn(house, door, facts, key, answered))
 
 
-async def say_in_transaction(door, facts, key, answered):
-    try:
-        answered(await ask(say, door.stream, door.speaker, facts=facts, key=key))
-    except Exception as problem:
-        answered(problem)
+async def in_turn(house, door, facts, key, answered):
+    """One transaction after the other, so that what one person says stays in its order."""
+    async with house.turn:
+        try:
+            told = await ask(say, door.stream, door.speaker, facts=facts, key=key)
+        except Exception as problem:
+            told = problem
+    answered(told)
 
 
 def posted(key, told):

@@ -1,0 +1,346 @@
+"""A thread over real sockets, from the court's own server: complete, in order, once."""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from urllib.request import urlopen
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from odr.accounts.keys import make_key, revoke_key
+from odr.accounts.models import User
+from odr.calendars.clock import real_time
+from odr.procedure.parts import Dossier, Part
+from odr.streams.append import append, stream_of
+from odr.streams.chain import verify
+from odr.streams.desk import ask
+from odr.streams.models import Stream
+from odr.streams.seats import give_floor, seat, take_floor, unseat
+
+pytestmark = pytest.mark.postgres
+BASE = Path(__file__).resolve().parents[2]
+
+
+class Hearing:
+    """A stream with three people who may speak, and the address of a server."""
+
+    def __init__(self, port):
+        self.port, self.dossier = port, Dossier.objects.create()
+        self.stream = stream_of(self.dossier.pk, "thread")
+        self.keys, self.parts, self.api_keys = {}, {}, {}
+        for name in ("claimant", "respondent", "judge"):
+            self.admit(name)
+        self.open()
+
+    def admit(self, name, *, seated=True):
+        person = User.objects.create(username=f"{name}-{uuid4().hex[:12]}")
+        self.parts[name] = Part.objects.create(
+            dossier=self.dossier, person=person, name=name.title(), role=name
+        )
+        self.api_keys[name], self.keys[name] = make_key(person, name="socket")
+        if seated:
+            seat(self.stream, person, holder=self.parts[name].pk)
+        return self.parts[name]
+
+    def open(self):
+        give_floor(self.stream, *(part.pk for part in self.parts.values()), since=real_time())
+
+    def enter(self, text):
+        with transaction.atomic():
+            body = {"by": {"name": "x", "role": "judge"}, "facts": {"text": text}}
+            append(self.stream, kind="toy.step", author=uuid4(), at=real_time(), body=body)
+
+    def socket(self, name, after=0, **headers):
+        headers = headers or {"Authorization": f"Bearer {self.keys[name]}"}
+        address = f"ws://127.0.0.1:{self.port}/ws/streams/{self.stream.pk}/?after={after}"
+        return connect(address, additional_headers=headers, open_timeout=10)
+
+    def wrong(self):
+        return list(verify(Stream.objects.get(pk=self.stream.pk)))
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def serve(port):
+    """A server on the test database."""
+    name = str(settings.DATABASES["default"]["NAME"])
+    kind = "DATABASE_URL" if connection.vendor == "postgresql" else "ODR_TEST_DATABASE"
+    url = os.environ.get("DATABASE_URL", "").rpartition("/")[0] + f"/{name}"
+    told = {kind: url if connection.vendor == "postgresql" else name}
+    env = os.environ | told | {"ODR_POSTS_A_MINUTE": "6000", "DJANGO_SETTINGS_MODULE": SETTINGS}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "odr.server", "--port", str(port)], cwd=BASE, env=env
+    )
+    for _try in range(150):
+        try:
+            urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+            return server
+        except OSError:
+            assert server.poll() is None, "The server did not start."
+            time.sleep(0.2)
+    server.kill()
+    raise AssertionError("The server did not answer.")
+
+
+SETTINGS = "tests.settings"
+
+
+@pytest.fixture(scope="module")
+def port(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        port = free_port()
+        server = serve(port)
+        yield port
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture
+def hearing(port, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield Hearing(port)
+        connection.close()
+
+
+class Client:
+    """Somebody at a socket: keeps every entry it was sent."""
+
+    def __init__(self, socket):
+        self.socket, self.entries, self.other = socket, [], []
+
+    async def hear(self, kind, timeout=10):
+        """The next frame of that kind; entries are kept and acknowledged on the way."""
+        async with asyncio.timeout(timeout):
+            while True:
+                frame = json.loads(await self.socket.recv())
+                if frame["type"] == "entry":
+                    self.entries.append(frame)
+                    await self.send(type="ack", seq=frame["seq"])
+                if frame["type"] == kind:
+                    return frame
+                self.other.append(frame)
+
+    async def upto(self, seq):
+        while not self.entries or self.entries[-1]["seq"] < seq:
+            await self.hear("entry")
+        return [entry["seq"] for entry in self.entries]
+
+    async def send(self, **frame):
+        await self.socket.send(json.dumps(frame))
+
+    async def post(self, text, key=None):
+        await self.send(type="post", key=key or uuid4().hex, text=text)
+
+
+async def test_what_one_says_all_read_once_and_in_order(hearing):
+    await ask(hearing.enter, "opened")
+    async with hearing.socket("claimant") as a, hearing.socket("judge") as b:
+        one, other = Client(a), Client(b)
+        hello = await one.hear("hello")
+        assert (hello["head"], hello["me"]) == (1, str(hearing.parts["claimant"].pk))
+        assert hello["floor"]["until"] is None
+        await one.hear("live")
+        await other.hear("live")
+        for n in range(30):
+            await one.post(f"Word {n}")
+        posted = [await one.hear("posted") for _ in range(30)]
+        assert [each["seq"] for each in posted] == list(range(2, 32))
+        assert await one.upto(31) == await other.upto(31) == list(range(1, 32))
+        assert other.entries[-1]["facts"]["text"] == "Word 29"
+        assert other.entries[-1]["hash"] == posted[-1]["hash"]
+    assert await ask(hearing.wrong) == []
+
+
+async def test_who_comes_back_gets_what_they_missed(hearing):
+    for n in range(150):
+        await ask(hearing.enter, f"{n}")
+    async with hearing.socket("judge", after=70) as socket:
+        reader = Client(socket)
+        assert await reader.upto(150) == list(range(71, 151))
+
+
+async def test_a_reader_is_never_far_ahead_of_what_it_has(hearing):
+    for n in range(150):
+        await ask(hearing.enter, f"{n}")
+    async with hearing.socket("judge") as socket:
+        assert await until_silence(socket) == list(range(1, 129))
+        await socket.send(json.dumps({"type": "ack", "seq": 128}))
+        for seq in range(129, 151):
+            assert json.loads(await asyncio.wait_for(socket.recv(), 5))["seq"] == seq
+
+
+async def until_silence(socket):
+    """The numbers of the entries that come before nothing more comes."""
+    got = []
+    with suppress(TimeoutError):
+        while True:
+            frame = json.loads(await asyncio.wait_for(socket.recv(), 1.5))
+            got += [frame["seq"]] if frame["type"] == "entry" else []
+    return got
+
+
+async def test_what_another_process_enters_arrives_without_a_bell(hearing):
+    """These steps are entered in the process of the tests, which rings no bell of the server’s."""
+    async with hearing.socket("judge") as socket:
+        reader = Client(socket)
+        await reader.hear("live")
+        began = time.monotonic()
+        await ask(hearing.enter, "from elsewhere")
+        await reader.upto(1)
+        assert time.monotonic() - began < 3
+
+
+async def test_the_same_key_gets_the_same_answer_and_another_text_is_refused(hearing):
+    async with hearing.socket("claimant") as socket:
+        one, key = Client(socket), uuid4().hex
+        await one.post("Once.", key)
+        first = await one.hear("posted")
+        await one.post("Once.", key)
+        again = await one.hear("posted")
+        assert (again["seq"], again["salt"], again["again"]) == (1, first["salt"], True)
+        await one.post("Twice?", key)
+        assert (await one.hear("refused"))["code"] == "key-reused"
+
+
+async def test_who_has_not_the_floor_is_told_and_nothing_is_entered(hearing):
+    async with hearing.socket("respondent") as socket:
+        one = Client(socket)
+        await one.hear("live")
+        await ask(take_floor, hearing.stream, hearing.parts["respondent"].pk)
+        assert (await one.hear("clock"))["floor"] is None
+        await one.post("Objection!")
+        refused = await one.hear("refused")
+        assert refused["code"] == "no-floor" and refused["reason"]
+        await ask(hearing.open)
+        assert (await one.hear("clock"))["floor"]
+        await one.post("Now I may.")
+        assert (await one.hear("posted"))["seq"] == 1
+
+
+async def test_a_seat_that_is_taken_away_ends_before_the_next_entry(hearing):
+    async with hearing.socket("respondent") as socket, hearing.socket("judge") as stays:
+        gone, judge = Client(socket), Client(stays)
+        await gone.hear("live")
+        await ask(unseat, hearing.parts["respondent"].pk)
+        await ask(hearing.enter, "not for them")
+        assert (await gone.hear("expelled"))["code"] == "seat-ended"
+        with pytest.raises(ConnectionClosed) as closed:
+            await gone.hear("entry")
+        assert closed.value.rcvd.code == 4001
+        assert gone.entries == []
+        assert await judge.upto(1) == [1]
+
+
+async def test_a_key_that_is_revoked_closes_its_socket_within_five_seconds(hearing):
+    async with hearing.socket("claimant") as socket:
+        one = Client(socket)
+        await one.hear("live")
+        began = time.monotonic()
+        await ask(revoke_key, hearing.api_keys["claimant"])
+        assert (await one.hear("expelled"))["code"] == "session-ended"
+        assert time.monotonic() - began < 6
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-None": "1"},
+        {"Authorization": "Bearer odr_00000000_wrong"},
+        {"Origin": "https://elsewhere.example", "Cookie": "sessionid=x"},
+    ],
+    ids=["nobody", "a wrong key", "another site"],
+)
+async def test_strangers_are_refused_before_a_socket_opens(hearing, headers):
+    with pytest.raises(InvalidStatus) as refused:
+        async with hearing.socket("claimant", **headers):
+            pass
+    assert refused.value.response.status_code == 403
+
+
+async def test_without_a_seat_there_is_nothing(hearing):
+    await ask(hearing.admit, "stranger", seated=False)
+    with pytest.raises(InvalidStatus):
+        async with hearing.socket("stranger"):
+            pass
+
+
+NONSENSE = [
+    "", "x", "[]", "{}", "null", '{"type":"entry"}', '{"type":["post"]}', '{"type":"ack","seq":"x"}',
+    "[" * 9000, '{"type":"post"}', '{"type":"post","key":"short","text":"x"}', b"\x00\xff\xfe",
+    '{"type":"post","key":"12345678","text":5}', '{"type":"post","key":"12345678","text":"\\u202e"}',
+    '{"type":"post","key":"12345678","text":" "}', '{"type":"ack","seq":-5}',
+    json.dumps({"type": "post", "key": "12345678", "text": "x" * 8001}),
+    json.dumps({"type": "post", "key": "12345678", "text": "x", "about": ["y"] * 21}),
+    json.dumps({"type": "ack", "seq": 10**18}), '{"type":"ping","id":{}}',
+]  # fmt: skip
+
+
+async def test_nonsense_is_answered_or_closed_and_the_court_goes_on(hearing):
+    for raw in NONSENSE:
+        async with hearing.socket("claimant") as socket:
+            await socket.send(raw)
+            await socket.send('{"type":"ping","id":"still here"}')
+            pong = await Client(socket).hear("pong")
+            assert pong["id"] in ("still here", "{}")
+    async with hearing.socket("claimant") as socket:
+        for _ in range(12):
+            await socket.send("{}")
+        with pytest.raises(ConnectionClosed) as closed:
+            await Client(socket).hear("entry")
+        assert closed.value.rcvd.code == 4003
+    async with hearing.socket("claimant") as socket:
+        await socket.send("x" * 20_000)
+        with pytest.raises(ConnectionClosed) as closed:
+            await Client(socket).hear("entry")
+        assert closed.value.rcvd.code == 1009
+    async with hearing.socket("claimant") as socket:
+        one = Client(socket)
+        await one.post("All is well.")
+        assert (await one.hear("posted"))["seq"] == 1
+
+
+async def test_others_learn_who_is_here_and_who_writes(hearing):
+    async with hearing.socket("claimant") as a, hearing.socket("judge") as b:
+        one, judge = Client(a), Client(b)
+        await judge.hear("live")
+        await one.hear("live")
+        await one.send(type="typing")
+        assert (await judge.hear("typing"))["who"] == str(hearing.parts["claimant"].pk)
+        names = {
+            each["name"] for frame in judge.other + one.other for each in frame.get("here", [])
+        }
+        assert names == {"Claimant", "Judge"}
+
+
+async def test_a_page_learns_that_there_is_something_new_and_nothing_else(hearing):
+    await ask(hearing.enter, "one")
+    address = f"ws://127.0.0.1:{hearing.port}/ws/dossiers/{hearing.dossier.pk}/"
+    headers = {"Authorization": f"Bearer {hearing.keys['judge']}"}
+    async with connect(address, additional_headers=headers) as page:
+        await asyncio.sleep(0.3)
+        await ask(hearing.enter, "two")
+        assert await asyncio.wait_for(page.recv(), 5) == '{"type":"nudge"}'
+
+
+async def test_a_person_has_ten_sockets_at_most(hearing):
+    opened = [await hearing.socket("judge") for _ in range(10)]
+    async with hearing.socket("judge") as one_too_many:
+        with pytest.raises(ConnectionClosed) as closed:
+            await Client(one_too_many).hear("hello", 5)
+        assert closed.value.rcvd.code == 4002
+    await asyncio.gather(*(each.close() for each in opened))
