@@ -39,7 +39,14 @@ def court_server(application, *, host, port):
                 scope["extensions"] = {WIRE: partial(StraightWire, protocol)}
             return super().create_application(protocol, scope)
 
-    return CourtServer(
+        def settled(self):
+            """What is loaded by now stays: the collector need not look at it again."""
+            self.ws_factory.setProtocolOptions(failByDrop=False)  # say why before hanging up
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(50_000, 20, 20)
+
+    server = CourtServer(
         application=application,
         endpoints=[f"tcp:port={port}:interface={host}"],
         websocket_timeout=CLOSES_AFTER,
@@ -48,15 +55,9 @@ def court_server(application, *, host, port):
         ping_interval=PING_EVERY,
         server_name="",
         verbosity=0,
-        ready_callable=settled,
     )
-
-
-def settled():
-    """What is loaded by now stays: the collector need not look at it again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    server.ready_callable = server.settled
+    return server
 
 
 def serve():
