@@ -1,4 +1,4 @@
-"""How the servers reach the court: HTTP, and sockets."""
+"""How the servers reach the court: pages and feeds, and sockets."""
 
 import os
 
@@ -8,6 +8,6 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odr.settings")
 pages = get_asgi_application()
 
-from odr.routing import websocket  # noqa: E402  (models can be loaded only now)
+from odr.routing import http, websocket  # noqa: E402  (models can be loaded only now)
 
-application = ProtocolTypeRouter({"http": pages, "websocket": websocket})
+application = ProtocolTypeRouter({"http": http(pages), "websocket": websocket})

@@ -15,6 +15,8 @@ PING_EVERY = 20
 class StraightWire:
     """Whole frames to one socket, past the layers that would make a message of each."""
 
+    unasked = False
+
     def __init__(self, protocol):
         self.protocol = protocol
 
@@ -31,7 +33,7 @@ class StraightWire:
 
 def court_server(application, *, host, port):
     """A Daphne server of this application that offers its sockets a wire."""
-    from daphne.server import Server  # installs the reactor, so not before it is wanted
+    from daphne.server import Server
 
     class CourtServer(Server):
         def create_application(self, protocol, scope):
@@ -66,10 +68,10 @@ def serve():
     given.add_argument("--host", default="127.0.0.1")
     given.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     asked = given.parse_args()
-    import daphne.server  # noqa: F401  (its reactor first)
-
     from odr.asgi import application
+    from odr.bodies import bound  # Daphne installs its reactor here, so not before it is wanted
 
+    bound()
     court_server(application, host=asked.host, port=asked.port).run()
 
 

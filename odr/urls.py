@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 import cases.api
+import hearings.api
 from cases.judgments import views as judgments
 from cases.pages import (
     calculators,
@@ -19,10 +20,12 @@ from cases.pages import (
     statistics,
 )
 from cases.service import views as service
-from odr.pages import home, public, vacant, views
+from odr.pages import home, public, speech, views
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
+api.add_router("", hearings.api.router)
+api.add_router("", speech.router)
 api.add_router("", matters)  # the last: its addresses fit every other
 
 urlpatterns = [
@@ -38,7 +41,6 @@ urlpatterns = [
     path("readyz", public.readyz, name="readyz"),
     path("home/", home.home, name="home"),
     path("home/seen/", home.seen, name="seen"),
-    path("home/vacant/", vacant.vacant, name="vacant"),
     path("language/", set_language, name="set_language"),
     path("calculators/", calculators.calculators, name="calculators"),
     path("dishonest/", debtors.dishonest, name="dishonest"),

@@ -28,7 +28,7 @@ def running(tmp_path):
 
     subprocess.run(manage("migrate", "--verbosity", "0"), cwd=BASE, env=env, check=True)
     server = subprocess.Popen(
-        [PYTHON, "-m", "daphne", "-b", "127.0.0.1", "-p", port, "-v", "0", "odr.asgi:application"],
+        [PYTHON, "-m", "odr.server", "--port", port],
         cwd=BASE,
         env=env,
     )

@@ -1,11 +1,9 @@
 """What a server process has once: the hub, the lane where there is one, and its limits."""
 
 import asyncio
-import time
 from collections import Counter
 from weakref import WeakKeyDictionary
 
-from django.conf import settings
 from django.db import connection
 
 from odr.streams.hub import Hub
@@ -22,7 +20,6 @@ class House:
         self.hub = Hub()
         self.lane = Lane(self.hub.entered) if connection.vendor == "postgresql" else None
         self.sockets: Counter = Counter()
-        self.pace = Pace(settings.ODR_POSTS_A_MINUTE)
         self.turn = asyncio.Lock()
         self.tasks: set = set()
 
@@ -36,23 +33,6 @@ class House:
         task = asyncio.ensure_future(job)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
-
-
-class Pace:
-    """How often a person may: so many a minute, of which half at once."""
-
-    def __init__(self, a_minute):
-        self.most, self.a_second = max(1, a_minute / 2), a_minute / 60
-        self.left: dict = {}
-
-    def allows(self, person):
-        now = time.monotonic()
-        left, then = self.left.get(person, (self.most, now))
-        left = min(self.most, left + (now - then) * self.a_second)
-        if left < 1:
-            return False
-        self.left[person] = left - 1, now
-        return True
 
 
 def house():

@@ -57,6 +57,8 @@ class Reader:
         if self.seq == self.acked:
             self.owed_since = time.monotonic()
         self.seq = seq
+        if self.wire.unasked:
+            self.acked = seq
 
     def has(self, seq):
         """It says that it has everything up to here."""

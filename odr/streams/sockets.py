@@ -21,8 +21,9 @@ AUDIENCE = 50  # with more people listening, nobody is told who they are
 NONSENSE = 10  # frames that are not understood until the socket closes
 
 
-def same_court(headers):
+def same_court(scope):
     """Whether this comes from the court's own page or, without a page, by a program with a key."""
+    headers = dict(scope["headers"])
     origin = headers.get(b"origin")
     if origin is None:
         return headers.get(b"authorization", b"").lower().startswith(b"bearer ")
@@ -38,15 +39,30 @@ def number(text):
     return int(text) if text.isdecimal() and len(text) < 16 else 0
 
 
-class Socket:
-    """One socket from its handshake to its end: who it is, what it hears, when it is over."""
+class Seen:
+    """What somebody may see at an address, by `find(user, acting=, **kwargs)`; None: nothing."""
 
     def __init__(self, find):
         self.find = find
 
+    async def let_in(self, scope):
+        headers, kwargs = dict(scope["headers"]), scope["url_route"]["kwargs"]
+        return await ask(self.admitted, headers, kwargs, asked_for(scope))
+
+    def admitted(self, headers, kwargs, asked):
+        """The visitor and what they may see, or None: it reads the database."""
+        if not (visitor := visitor_of(headers)):
+            return None
+        seen = self.find(visitor.user, acting=asked.get("as"), **kwargs)
+        return (visitor, seen) if seen else None
+
+
+class Socket(Seen):
+    """One socket from its handshake to its end: who it is, what it hears, when it is over."""
+
     async def __call__(self, scope, receive, send):
         await receive()
-        if not (found := await self.let_in(scope)):
+        if not (found := same_court(scope) and await self.let_in(scope)):
             await send({"type": "websocket.close", "code": 4003})
             return
         visitor, seen = found
@@ -63,19 +79,6 @@ class Socket:
             here.sockets[visitor.user.pk] -= 1
             wire.cut()
 
-    async def let_in(self, scope):
-        headers = dict(scope["headers"])
-        if not same_court(headers):
-            return None
-        return await ask(self.admitted, headers, scope["url_route"]["kwargs"], asked_for(scope))
-
-    def admitted(self, headers, kwargs, asked):
-        """The visitor and what they may see, or None: it reads the database."""
-        if not (visitor := visitor_of(headers)):
-            return None
-        seen = self.find(visitor.user, acting=asked.get("as"), **kwargs)
-        return (visitor, seen) if seen else None
-
 
 class ThreadSocket(Socket):
     """Entries out, posts in. `find(user, acting=, **kwargs)` gives a Door or None."""
@@ -83,7 +86,7 @@ class ThreadSocket(Socket):
     async def converse(self, here, visitor, door, wire, scope, receive):
         after = number(asked_for(scope).get("after", ""))
         reader = Reader(here.hub, door, visitor, wire, after if after <= door.seq else 0)
-        reader.tell(**hello(door, reader))
+        reader.tell(**hello(door, reader.seq))
         here.hub.join(reader)
         try:
             await Conversation(here, visitor, door, reader).listen(receive)
@@ -92,12 +95,12 @@ class ThreadSocket(Socket):
             tell_presence(here, door)
 
 
-def hello(door, reader):
+def hello(door, after):
     limits = {"length": LENGTH, "frame": LARGEST, "ahead": AHEAD}
     return {
         "type": "hello",
         "epoch": settings.ODR_INCARNATION,
-        "after": reader.acked,
+        "after": after,
         "head": door.seq,
         "now": door.now.isoformat(),
         "me": str(door.speaker.holder),

@@ -11,6 +11,7 @@ from odr.streams.append import KeyReused
 from odr.streams.desk import ask
 from odr.streams.frames import canonical
 from odr.streams.lane import Post
+from odr.streams.pace import POSTS
 from odr.streams.speech import NoFloor, Said, say
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,26 @@ def facts_of(given):
     return {"about": about, "text": text}
 
 
+def fit(given, person, *, may_act=True):
+    """The facts of a post that may be tried now. Raises Malformed."""
+    if not isinstance(given.get("key"), str) or not KEY.fullmatch(given["key"]):
+        raise Malformed("malformed", _("Give a key of 8 to 80 plain characters."))
+    if not may_act:
+        raise Malformed("no-floor", _("This key may read only."))
+    if not POSTS.allows(person):
+        raise Malformed("too-many", _("That is too much at once: wait a moment."))
+    return facts_of(given)
+
+
+def at_once(door, user, given, *, may_act=True):
+    """The frame that answers a post, entered in a transaction: what plain HTTPS does."""
+    try:
+        facts = fit(given, user.pk, may_act=may_act)
+        return posted(given["key"], say(door.stream, door.speaker, facts=facts, key=given["key"]))
+    except (Malformed, NoFloor, KeyReused) as problem:
+        return refused(door, user.language, given.get("key"), problem)
+
+
 def referring(about):
     """Whether this is a list of references: at most twenty short lines."""
     return (
@@ -70,13 +91,7 @@ def speak(house, door, visitor, given, answer):
             house.do(tell_why(door, visitor, key, told, answer))
 
     try:
-        if not isinstance(key, str) or not KEY.fullmatch(key):
-            raise Malformed("malformed", _("Give a key of 8 to 80 plain characters."))
-        if not visitor.may_act:
-            raise Malformed("no-floor", _("This key may read only."))
-        if not house.pace.allows(visitor.user.pk):
-            raise Malformed("too-many", _("That is too much at once: wait a moment."))
-        facts = facts_of(given)
+        facts = fit(given, visitor.user.pk, may_act=visitor.may_act)
     except Malformed as problem:
         answered(problem)
         return

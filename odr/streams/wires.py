@@ -10,6 +10,8 @@ WIRE = "odr.wire"  # the ASGI extension of our own server: writes whole frames
 class Wire:
     """Frames to a socket of any ASGI server, sent in their order by a task."""
 
+    unasked = False  # whether what was sent counts as received
+
     def __init__(self, send):
         self.queue: asyncio.Queue = asyncio.Queue()
         self.task = asyncio.ensure_future(self.run(send))

@@ -9,7 +9,8 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 from uuid import uuid4
 
 import pytest
@@ -344,3 +345,91 @@ async def test_a_person_has_ten_sockets_at_most(hearing):
             await Client(one_too_many).hear("hello", 5)
         assert closed.value.rcvd.code == 4002
     await asyncio.gather(*(each.close() for each in opened))
+
+
+# The same by plain HTTPS
+
+
+def asked(hearing, name, query="", *, kind="application/json", key=None):
+    address = f"http://127.0.0.1:{hearing.port}/feed/streams/{hearing.stream.pk}/{query}"
+    key = hearing.keys[name] if key is None else key
+    return urlopen(
+        Request(address, headers={"Authorization": f"Bearer {key}", "Accept": kind}), timeout=20
+    )
+
+
+def polled(hearing, name, query=""):
+    with asked(hearing, name, query) as answer:
+        return json.loads(answer.read())["frames"]
+
+
+def posted(hearing, name, text, key):
+    address = f"http://127.0.0.1:{hearing.port}/api/streams/{hearing.stream.pk}/speech"
+    headers = {
+        "Authorization": f"Bearer {hearing.keys[name]}",
+        "Content-Type": "application/json",
+        "Idempotency-Key": key,
+    }
+    body = json.dumps({"text": text}).encode()
+    try:
+        with urlopen(Request(address, data=body, headers=headers), timeout=20) as answer:
+            return answer.status, json.loads(answer.read())
+    except HTTPError as refused:
+        with refused:
+            return refused.code, json.loads(refused.read())
+
+
+def test_a_poll_gives_the_frames_that_a_socket_begins_with(hearing):
+    for n in range(130):
+        hearing.enter(f"{n}")
+    frames = polled(hearing, "judge")
+    assert [each["type"] for each in frames] == ["hello", *["entry"] * 128]
+    frames = polled(hearing, "judge", "?after=128")
+    assert [each["type"] for each in frames] == ["hello", "entry", "entry", "live"]
+    assert [each["seq"] for each in frames[1:]] == [129, 130, 130]
+
+
+async def test_a_poll_waits_for_what_is_to_come(hearing):
+    waiting = asyncio.ensure_future(asyncio.to_thread(polled, hearing, "judge", "?after=0&wait=20"))
+    await asyncio.sleep(1)
+    assert not waiting.done()
+    await ask(hearing.enter, "at last")
+    frames = await asyncio.wait_for(waiting, 5)
+    assert [each["seq"] for each in frames if each["type"] == "entry"] == [1]
+
+
+def test_a_post_by_https_is_answered_with_the_same_frames(hearing):
+    key = uuid4().hex
+    status, frame = posted(hearing, "claimant", "By post.", key)
+    assert (status, frame["type"], frame["seq"], frame["again"]) == (201, "posted", 1, False)
+    status, frame = posted(hearing, "claimant", "By post.", key)
+    assert (status, frame["seq"], frame["again"]) == (201, 1, True)
+    assert posted(hearing, "claimant", "Another.", key)[0] == 409
+    assert posted(hearing, "claimant", "x", "short")[0] == 422
+    take_floor(hearing.stream)
+    status, frame = posted(hearing, "claimant", "May I?", uuid4().hex)
+    assert (status, frame["code"]) == (403, "no-floor")
+
+
+async def test_events_go_on_as_entries_come(hearing):
+    await ask(hearing.enter, "one")
+    stream = await asyncio.to_thread(asked, hearing, "judge", kind="text/event-stream")
+    with stream:
+        lines = []
+
+        def read(wanted):
+            while sum('"type":"entry"' in line for line in lines) < wanted:
+                lines.append(stream.readline().decode())
+
+        await asyncio.wait_for(asyncio.to_thread(read, 1), 5)
+        await ask(hearing.enter, "two")
+        await asyncio.wait_for(asyncio.to_thread(read, 2), 5)
+    assert [line[:6] for line in lines if line.strip()] == ["data: "] * 4
+
+
+@pytest.mark.parametrize("key", ["", "odr_00000000_wrong"])
+def test_the_feed_is_closed_to_strangers(hearing, key):
+    with pytest.raises(HTTPError) as refused:
+        asked(hearing, "judge", key=key)
+    with refused.value as answer:
+        assert answer.code == 404
