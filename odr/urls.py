@@ -20,7 +20,7 @@ from cases.pages import (
     statistics,
 )
 from cases.service import views as service
-from odr.pages import home, public, speech, views
+from odr.pages import home, public, speech, vacant, views
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
