@@ -231,6 +231,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,10/h/key,30/d/key",
     "change_phone": "5/h/user",
     "verify_identity": "10/h/user",
+    "recover_account": "20/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ODR_BEHIND_PROXY") == "1")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -14,6 +14,7 @@ from odr.pages.access import (
     ANYONE,
     DEMO,
     LEADER,
+    OFFICER,
     ORGANISATION,
     OVERSEER,
     PARTIES,
@@ -56,6 +57,7 @@ REACHED = {
     STAFF: ({302, 404}, {302, 403, 404}, {302, 403, 404}),
     DEMO: ({302, 401}, {404}, {200, 302}),
     OVERSEER: ({302, 401}, {404}, {404}),
+    OFFICER: ({302, 401}, {404}, {200, 302, 404}),
     LEADER: ({302, 401}, {404}, {200, 404}),
 }
 POSTED = 405  # a route that only takes what is sent to it says so to whoever may reach it

@@ -3,6 +3,7 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from odr.accounts.keys import revoke_key
@@ -10,6 +11,7 @@ from odr.accounts.models import (
     ApiKey,
     Identity,
     Office,
+    Recovery,
     SentMail,
     SentSms,
     ServiceAddress,
@@ -44,8 +46,9 @@ class PersonAdmin(UserAdmin):
     search_fields = ["username", "name", "email", "mobile"]
     readonly_fields = ["mobile_confirmed_at", "consented_at", "last_login", "date_joined"]
     inlines = [OfficeInline]
+
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username"]}),
         (_("Person"), {"fields": ["name", "kind", "email", "mobile", "mobile_confirmed_at"]}),
         (_("Settings"), {"fields": ["language", "timezone", "consented_at"]}),
         (_("Permissions"), {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
@@ -55,8 +58,16 @@ class PersonAdmin(UserAdmin):
         (
             None,
             {"fields": ["username", "name", "kind", "usable_password", "password1", "password2"]},
-        )
+        ),
+        (_("Person"), {"fields": ["email", "mobile"]}),
     ]
+
+    def get_readonly_fields(self, request, obj=None):
+        """How somebody signs in is theirs, or changed by two officers: never here by one."""
+        return [*self.readonly_fields, *(["email", "mobile"] if obj else [])]
+
+    def user_change_password(self, request, id, form_url=""):
+        raise PermissionDenied(_("A lost account is recovered by two officers, on its own page."))
 
 
 @admin.register(Office)
@@ -97,6 +108,12 @@ class ApiKeyAdmin(ReadOnly):
     def revoke(self, request, queryset):
         for key in queryset:
             revoke_key(key)
+
+
+@admin.register(Recovery)
+class RecoveryAdmin(ReadOnly):
+    list_display = ["reference", "person", "stage", "asked_at", "proved_by", "approved_by"]
+    fields = ["reference", "person", "stage", "asked_at", "proved_by", "approved_by", "opens_at"]
 
 
 @admin.register(SentSms)

@@ -15,6 +15,7 @@ from odr.accounts.keys import ApiKey
 from odr.accounts.names import check_mobile, check_name
 from odr.accounts.offices import Office, Role
 from odr.accounts.organisations import Authority, Scope, Staff, StandingAuthority
+from odr.accounts.recovery import Recovery, RecoveryAct
 from odr.accounts.sent import SentMail, SentSms
 from odr.accounts.verification import Identity
 
@@ -24,6 +25,8 @@ __all__ = [
     "Channel",
     "Identity",
     "Office",
+    "Recovery",
+    "RecoveryAct",
     "Role",
     "Scope",
     "SentMail",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from odr.accounts.views import keys, organisation, presence, profile, public
+from odr.accounts.views import keys, lost, organisation, presence, profile, public, recoveries
 
 urlpatterns = [
     path("account/", profile.overview, name="account"),
@@ -24,6 +24,11 @@ urlpatterns = [
     path("account/sessions/<int:pk>/end/", presence.session_end, name="account_session_end"),
     path("account/rules/", public.rules, name="account_rules"),
     path("account/recovery/", public.recovery, name="account_recovery"),
+    path("account/recovery/ask/", lost.ask, name="account_recovery_ask"),
+    path("account/recovery/in/<str:token>/", lost.link, name="account_recovery_link"),
+    path("account/recovery/stop/<str:token>/", lost.stop, name="account_recovery_stop"),
+    path("account/recoveries/", recoveries.recoveries, name="recoveries"),
+    path("account/recoveries/<uuid:pk>/", recoveries.recovery, name="recovery"),
     path("account/sent/", public.sent, name="account_sent"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -8,6 +8,7 @@ ORGANISATION, PARTIES, STAFF = "organisation", "parties", "staff"
 DEMO = "demonstration"
 OVERSEER = "overseer"
 LEADER = "leader"
+OFFICER = "officer"
 
 
 def reached_by(who):
@@ -24,6 +25,8 @@ OPEN_TO_ALL = {"odr.accounts.views.presence.session"}  # says how long one is si
 FOREIGN = {  # views that are not ours, by the module they come from
     "odr.accounts.views.organisation": ORGANISATION,
     "odr.accounts.views.public": ANYONE,
+    "odr.accounts.views.lost": ANYONE,
+    "odr.accounts.views.recoveries": OFFICER,
     "odr.accounts": SIGNED_IN,
     "allauth": ANYONE,
     "django.contrib.admin": STAFF,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from odr.accounts.offices import courts_led, courts_overseen
 from odr.accounts.organisations import acts_for
+from odr.accounts.recovery import waiting_for
 from odr.calendars.clock import real_time
 from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
@@ -53,6 +54,7 @@ def home(request):
         "can_open": openings(request.user),
         "is_staff": request.user.offices.exists(),
         "oversees": courts_overseen(request.user),
+        "lost_accounts": waiting_for(request.user),
         "vacancies": len(vacancies(led, request.user)) if led else 0,
     }
     return render(request, "pages/home.html", context)

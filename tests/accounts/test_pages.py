@@ -31,6 +31,7 @@ OPEN = [
     "account_inactive",
     "account_rules",
     "account_recovery",
+    "account_recovery_ask",
     "account_sent",
 ]
 OWN = [
