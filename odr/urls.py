@@ -41,6 +41,7 @@ urlpatterns = [
     path("readyz", public.readyz, name="readyz"),
     path("home/", home.home, name="home"),
     path("home/seen/", home.seen, name="seen"),
+    path("home/vacant/", vacant.vacant, name="vacant"),
     path("language/", set_language, name="set_language"),
     path("calculators/", calculators.calculators, name="calculators"),
     path("dishonest/", debtors.dishonest, name="dishonest"),
