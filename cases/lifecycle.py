@@ -86,6 +86,7 @@ DECIDE = Limit(name="decide", length=None, rule="CPL 155", awaits=Role.JUDGE, la
                met_by=("judgment.draft",), label=_("write the judgment"))
 TRIAL = Limit(name="trial", length=must.trial_length, rule="CPL 152, 164, 168; LIM 8", awaits=Role.JUDGE,
               lapses=asks(Role.JUDGE), until=(State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
+              met_by=("judgment.draft", "sitting.call"),
               label=_("conclude the trial"))
 APPEAL = Window(name="appeal", length=must.appeal_length, rule="CPL 171, 286; CPI 244", whose=any_party,
                 until=(State.PREPARATION, State.EFFECTIVE, *OUTCOMES), then="take_effect",

@@ -54,7 +54,7 @@ def matter_page(request, path, pk):
         "people": people(matter),
         **deadlines(matter, request.user),
         "panels": panels(matter, request.user),
-        "files": files.distinct().order_by("created_at"),
+        "files": files.distinct().order_by("-created_at", "name"),
         "court_time": matter.now(),
     }
     return render(request, [f"{path}/page.html", "pages/dossier.html"], context)

@@ -63,12 +63,10 @@ class Screen:
             return translation.gettext(text) % given if given else translation.gettext(text)
 
     def press(self, label, *, within="body", **given):
-        """Press the button, or follow the link, of exactly this name."""
+        """Press the button, or follow the link, whose name begins with these words."""
         named = self.page.locator(within)
-        exactly = re.compile(rf"^\s*{re.escape(self.said(label, **given))}\s*$")
-        either = named.get_by_role("button", name=exactly).or_(
-            named.get_by_role("link", name=exactly)
-        )
+        name = re.compile(rf"^\s*{re.escape(self.said(label, **given))}(\s|$)")
+        either = named.get_by_role("button", name=name).or_(named.get_by_role("link", name=name))
         pressed = either.filter(visible=True).first
         if pressed.evaluate("each => each.type === 'button'"):
             pressed.click()
