@@ -19,10 +19,10 @@ def hash_of(seq):
     return f"{seq:064x}" if seq else ""
 
 
-def entry(seq, *, previous=None):
+def entry(seq, *, previous=None, spaces=False):
     told = {"type": "entry", "seq": seq, "facts": {"text": f"bench-{seq - 1:010d} said"}}
     told |= {"previous": hash_of(seq - 1) if previous is None else previous, "hash": hash_of(seq)}
-    return sent(json.dumps(told).encode())
+    return sent(json.dumps(told, separators=None if spaces else (",", ":")).encode())
 
 
 LIVE = sent(b'{"type":"live","seq":0}')
@@ -77,6 +77,10 @@ def found(reader):
 def test_a_whole_chain_is_read_in_pieces_of_any_size():
     for piece in (None, 7, 100):
         assert found(read([entry(seq) for seq in range(1, 6)], piece=piece)) == (5, 0, 0, 0)
+
+
+def test_the_frames_of_a_yardstick_are_read_too():
+    assert found(read([entry(seq, spaces=True) for seq in range(1, 6)])) == (5, 0, 0, 0)
 
 
 def test_a_gap_a_repeat_and_a_broken_link_are_seen():
