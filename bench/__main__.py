@@ -36,7 +36,7 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="one short round, for CI")
     parser.add_argument("--gate", action="store_true", help="fail unless every target is met")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=5, help="of each measurement")
+    parser.add_argument("--seconds", type=int, default=5, help="of each measurement")
     parser.add_argument("--sizes", type=int, nargs="+", help="thread: numbers of hearings")
     parser.add_argument("--posts", type=int, help="thread: so many posts, then check every chain")
     parser.add_argument("--clients", type=int, default=1000, help="connections, fanout: how many")

@@ -133,8 +133,8 @@ class Load:
             self.loop.turn(min(end, self.next_due if not self.closed else end) - now)
 
     def go_on(self, count, *, seconds):
-        """Until so many posts have been answered, or the time is over."""
-        self.loop.until(lambda: self.answered >= count, seconds=seconds)
+        """Until so many posts have been answered since `forget`, or the time is over."""
+        self.loop.until(lambda: len(self.acks) >= count, seconds=seconds)
 
     def forget(self):
         """Measure from here on."""

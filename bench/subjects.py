@@ -10,6 +10,8 @@ from bench.rounds import told
 from bench.servers import BASE, court_command, daphne, free_port, is_healthy
 
 WARM = 0.5  # seconds before each measurement: statements prepared, heads known
+WAVES = 15  # answers in each hearing, at least: a slow server answers all of them at once
+LONGEST = 60  # seconds that these may take
 
 
 @dataclass
@@ -33,6 +35,8 @@ class Subject:
             load.forget()
             meter = Meter(self.trees)
             load.go(seconds)
+            if rate is None:
+                load.go_on(len(load.hearings) * WAVES, seconds=LONGEST)
             cost, acks, deliveries = meter.read(), len(load.acks), len(load.deliveries)
             load.finish()  # what was answered late counts with its latency
         row = {

@@ -112,7 +112,7 @@ def posts(given):
             meter = Meter(ours.trees)
             load.begin()
             load.go_on(given.posts, seconds=3600)
-            cost, answered = meter.read(), load.answered
+            cost, answered = meter.read(), len(load.acks)
             load.finish()
         faults = load.faults()
         load.leave()
