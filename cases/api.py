@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import Body, Router
 
 from cases.calculators import CALCULATORS, calculate
+from cases.enforcement.tracker import tracked
 from cases.feed import end_feed, feed_of, renew_feed
 from cases.figures import BadInput
 from cases.models import Case
@@ -19,7 +20,9 @@ from cases.reads import readers_log
 from cases.search import search
 from cases.statistics import as_json, court_names, report
 from odr.pages.api import api, may_act, problem
+from odr.pages.find import matter_or_404
 from odr.pages.pace import too_fast
+from odr.procedure.reads import log_read
 
 MOST = 200  # rows of one answer
 router = Router()
@@ -168,6 +171,14 @@ def drop_calendar(request):
 
 def told_feed(feed):
     return {"url": feed.url if feed else None, "made_at": feed.made_at if feed else None}
+
+
+@router.get("/cases/{uuid:pk}/tracker", tags=["matters"])
+def track(request, pk: UUID):
+    """From the judgment to the last payment: stages, what is owed to whom today, the next date."""
+    case = matter_or_404(request.user, Case.path(), pk)
+    log_read(case, request.user)
+    return tracked(case, request.user)
 
 
 @router.get("/cases/{uuid:pk}/reads", tags=["matters"])

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from cases import courts, gates
 from cases.debt import owed_by_award
+from cases.effect import time_to_perform
 from cases.money import Payment
 from cases.roles import Role
 from cases.stages import State
@@ -69,8 +70,8 @@ def appeal_length(case, part):
 
 
 def day_of_performance(case, part):
-    """The day the judgment names, or at once where it names none (CPL 250)."""
-    return case.pay_by or AT_ONCE
+    """The days that the judgment gives, the day it names, or at once (CPL 250)."""
+    return time_to_perform(case)
 
 
 # Filing
@@ -252,6 +253,13 @@ def panel_fits(case, values):
 def appealable(case, by):
     final = not RULES[case.track].appealable
     return Reason("final", _("A small-claims judgment cannot be appealed.")) if final else None
+
+
+def day_or_days(matter, values):
+    """What is ordered is paid by one day, named or counted from the effect of the judgment."""
+    if values.get("pay_by") and values.get("pay_within"):
+        return {"pay_within": _("Give a day or a number of days, not both.")}
+    return {}
 
 
 def not_forwarded(case, by):

@@ -75,8 +75,8 @@ def award(case) -> Debt:
 
 
 def due_day(case) -> date:
-    """The last day to perform: the one named, else the day on which the judgment took effect."""
-    return case.pay_by or day_when(case, State.EFFECTIVE) or case.today()
+    """The last day to perform: the one named or counted, else the day of taking effect."""
+    return case.pay_by or case.effective_on or day_when(case, State.EFFECTIVE) or case.today()
 
 
 def paid_to(case, role=Role.CLAIMANT) -> list[tuple[date, Decimal]]:

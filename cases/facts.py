@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cases import causes, courts
 from cases.roles import COURT, Role
+from cases.search import bare
 from odr.accounts.identity import identify
 from odr.calendars.clock import day_of, real_time
 from odr.procedure.facts import Choice, Line, List, Row, Term
@@ -47,6 +48,19 @@ class Court(Choice):
 
     def show(self, encoded, dossier):
         return named(courts.court(encoded))
+
+
+class CaseNumber(Line):
+    """The number of a case, in whatever brackets; as it stands on the docket."""
+
+    def __init__(self, **given):
+        super().__init__(60, **given)
+
+    def parse(self, raw, matter):
+        written = re.fullmatch(r"(\d{4})(\w+?)号?", bare(super().parse(raw, matter)))
+        if not written:
+            raise ValueError(_("Write the number of a case, such as （2026）浙0192民初1号."))
+        return f"（{written[1]}）{written[2]}号"
 
 
 class IdentityNumber(Line):

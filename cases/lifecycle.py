@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from cases import conditions as must
+from cases.effect import MOST_DAYS, unappealed_since
 from cases.facts import (
     Cause,
     ClaimOf,
@@ -16,7 +17,7 @@ from cases.facts import (
     OpenBounce,
     OwnAgent,
 )
-from cases.money import Payment, report
+from cases.money import Payment, answer, creditor_asked, report
 from cases.papers import complaint, satisfaction_certificate
 from cases.roles import (
     CONFLICTS,
@@ -99,6 +100,9 @@ FORWARD = Limit(name="forward", length=Days(5), rule="CPL 174", awaits=Role.CLER
                 met_by=("forward_appeal",), label=_("forward the file to the court of appeal"))
 APPLY = Limit(name="apply", length=Years(2), rule="CPL 250", awaits=Role.CLAIMANT, lapses=EXPIRES,
               met_by=("enforcement.apply",), label=_("apply for enforcement if the judgment is not obeyed"))
+PAYMENT = Window(name="payment_reply", length=Days(10), rule="CPL 247 (product default: 10 days)", whose=creditor_asked,
+                 lapses=asks(Role.CLAIMANT),
+                 met_by=("confirm_payment", "dispute_payment"), label=_("confirm or dispute a payment"))
 BOUNCE = Limit(name="bounce", length=Days(3), rule="OLR 31 (product default: 3 days)", awaits=Role.CLERK,
                lapses=asks(Role.CLERK), until=OUTCOMES,
                met_by=("bounce_settled",), label=_("reach somebody whose notice came back"))
@@ -501,9 +505,10 @@ class CaseLifecycle(Sideways, Matter):
     @step(State.DELIBERATION, State.JUDGED, by=in_consequence, rule="CPL 151, 155", starts=[SEND, APPEAL.opens()],
           brings=("settlements", "end_talks"),
           label=_("Pronounce"), entered=_("Judgment was given"))
-    def pronounce(self, *, by, awarded: Money(positive=False) = None, pay_by: Date() = None, files: Files() = ()):
+    def pronounce(self, *, by, awarded: Money(positive=False) = None, pay_by: Date() = None,
+                  pay_within: Number(least=1, most=MOST_DAYS) = None, files: Files() = ()):
         """Each party's time to appeal runs from that party's own receipt."""
-        self.awarded, self.pay_by = awarded or 0, pay_by
+        self.order_payment(awarded, pay_by, pay_within)
 
     @step([State.JUDGED, State.ON_APPEAL], None, by=in_consequence, rule="CPL 171; CPI 244",
           starts=[APPEAL.runs("party", since="served_on")], closes=[(SEND, "party")],
@@ -526,11 +531,13 @@ class CaseLifecycle(Sideways, Matter):
         self.forwarded(appeal_number)
 
     @step(State.ON_APPEAL, State.EFFECTIVE, by=clerk, rule="CPL 177, 182", starts=[PERFORM],
+          checks=[must.day_or_days],
           label=_("Enter the outcome of the appeal"), entered=_("The appeal was decided"))
     def appeal_decided(self, *, by, outcome: Choice(must.AppealOutcome), decided_on: Date(past=True),
-                       awarded: Money(positive=False), pay_by: Date() = None, files: Files(least=1)):
-        """The judgment of the second instance is final."""
-        self.awarded, self.pay_by = awarded, pay_by
+                       awarded: Money(positive=False), pay_by: Date() = None,
+                       pay_within: Number(least=1, most=MOST_DAYS) = None, files: Files(least=1)):
+        """The judgment of the second instance is final; upheld, the time to pay is that of the first."""
+        self.decided_above(outcome, decided_on, awarded, pay_by, pay_within)
 
     @step(State.ON_APPEAL, State.PREPARATION, by=clerk, rule="CPL 177", starts=[EVIDENCE, CALL, TRIAL],
           brings=("judgments", "set_aside"),
@@ -541,7 +548,8 @@ class CaseLifecycle(Sideways, Matter):
     @step(State.JUDGED, State.EFFECTIVE, by=in_consequence, rule="CPL 158, 165", starts=[PERFORM],
           label=_("Take effect"), entered=_("The judgment took effect"))
     def take_effect(self, *, by):
-        """Nobody appealed in time."""
+        """Nobody appealed in time. Days to perform run from now."""
+        self.has_effect_since(unappealed_since(self))
 
     @step([State.JUDGED, State.ON_APPEAL, State.EFFECTIVE, State.ENFORCEMENT, State.SATISFIED], None,
           by=in_consequence, rule="CPL 157; CPI 245",
@@ -557,23 +565,23 @@ class CaseLifecycle(Sideways, Matter):
     def fall_due(self, *, by):
         """From now on the creditor may ask the court to enforce, for two years."""
 
-    @step(State.EFFECTIVE, None, by=respondent | claimant, rule="CPL 247",
+    @step(State.EFFECTIVE, None, by=respondent | claimant, rule="CPL 247", starts=[PAYMENT.runs()],
           label=_("Report a payment"), entered=_("A payment was reported"))
     def report_payment(self, *, by, amount: Money(), paid_on: Date(past=True), files: Files() = ()):
-        """Either side says what was paid; what the debtor reports counts once the creditor confirms it."""
+        """What the creditor reports counts; what the debtor reports, once the creditor, who is asked, confirms it."""
         report(self, by, amount, paid_on)
 
     @step(State.EFFECTIVE, None, by=claimant, rule="CPL 247", requires=[must.payment_unconfirmed],
           label=_("Confirm a payment"), entered=_("A payment was confirmed"))
     def confirm_payment(self, *, by, payment: DebtPayment("reported", "disputed")):
         """The creditor received it."""
-        payment.stands(Payment.Status.CONFIRMED)
+        answer(self, payment, Payment.Status.CONFIRMED)
 
     @step(State.EFFECTIVE, None, by=claimant, rule="CPL 247", requires=[must.payment_reported],
           label=_("Dispute a payment"), entered=_("A payment was disputed"))
     def dispute_payment(self, *, by, payment: DebtPayment("reported"), reasons: Text(2_000)):
         """The creditor says that it did not come, or not for this; an enforcement officer can decide later."""
-        payment.stands(Payment.Status.DISPUTED, reasons)
+        answer(self, payment, Payment.Status.DISPUTED, reasons)
 
     @step(State.EFFECTIVE, State.SATISFIED, by=claimant | respondent | in_consequence,
           rule="CPI 462 (product: certificate)", requires=[must.said_or_seen_to_be_paid],

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from cases import causes, courts, fees
-from cases.conditions import trial_length
+from cases.conditions import AppealOutcome, trial_length
+from cases.effect import days_to_perform
 from cases.feed import Feed
 from cases.figures import rounded
 from cases.lifecycle import CaseLifecycle, ClaimKind, Consent, PartyKind
@@ -20,6 +21,7 @@ from cases.search import Catalogued, bare
 from cases.sideways import Relief, Secrecy
 from cases.stages import State
 from cases.subjects import SUBJECTS
+from cases.together import numbered
 from cases.tracks import Track
 from odr.procedure.draw import draw
 from odr.procedure.invitations import invite, words_of_invitation
@@ -55,6 +57,8 @@ class Case(Catalogued, CaseLifecycle):
     admitted_facts = models.JSONField(default=list)
     awarded = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     pay_by = models.DateField(null=True)
+    pay_within = models.PositiveSmallIntegerField(null=True, help_text="Days after it has effect.")
+    effective_on = models.DateField(null=True, help_text="The first day on which it has effect.")
     appeal_number = models.CharField(max_length=60, blank=True)
     left_from = models.CharField(max_length=20, blank=True)
     lead_number = models.CharField(max_length=60, blank=True)
@@ -423,6 +427,21 @@ class Case(Catalogued, CaseLifecycle):
         for member in members:
             self.appoint(Role.PANEL_MEMBER, member, registers=registers)
 
+    # Heard together
+
+    lead = None  # the case that a step just taken joins this one to, or severs it from
+
+    def go_to(self, number):
+        """Join the case of that number; gives what that one is told."""
+        self.lead_number, self.left_from = number, self.state
+        self.lead = numbered(self, number)
+        return {"joined_number": self.number}
+
+    def go_alone(self):
+        """Leave the lead; gives what it is told."""
+        self.lead, self.lead_number = numbered(self, self.lead_number), ""
+        return {"joined_number": self.number}
+
     # Judgment and after
 
     def note_appeal(self, by, amount):
@@ -441,8 +460,27 @@ class Case(Catalogued, CaseLifecycle):
         self.appeal_number = appeal_number
         self.dossier.periods.open().filter(name="forward").update(status="used")
 
+    def order_payment(self, awarded, pay_by, pay_within=None):
+        """What is to be paid, in yuan, by a day or within days of taking effect."""
+        self.awarded, self.pay_by, self.pay_within = awarded or Decimal(0), pay_by, pay_within
+
+    def has_effect_since(self, day):
+        """From that day it binds; where days were given, they count from it."""
+        self.effective_on = day
+        if counted := days_to_perform(self):
+            self.pay_by = counted.last_day
+
+    def decided_above(self, outcome, decided_on, awarded, pay_by, pay_within):
+        """Upheld, and nothing else said, the time to pay stays; a day that has passed does not."""
+        if outcome == AppealOutcome.AFFIRMED and not (pay_by or pay_within):
+            pay_by = self.pay_by if self.pay_by and self.pay_by >= decided_on else None
+            pay_within = self.pay_within
+        self.order_payment(awarded, pay_by, pay_within)
+        self.has_effect_since(decided_on)
+
     def bind(self, awarded, pay_by):
-        self.awarded, self.pay_by = awarded or Decimal(0), pay_by
+        self.order_payment(awarded, pay_by)
+        self.has_effect_since(self.today())
         self.halve_fee("mediated")
 
 

@@ -9,8 +9,11 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from cases.roles import Role
-from odr.procedure.parts import Part
+from odr.procedure.parts import Part, Who
+from odr.procedure.periods import Period
 from odr.procedure.reasons import Blocked
+
+ASKED = ("payment_reply", "enforcement_payment_reply")
 
 
 class Bank(Protocol):
@@ -94,6 +97,24 @@ class Payment(models.Model):
         """What became of a reported payment, and why."""
         self.status, self.remarks = status, remarks
         self.save(update_fields=["status", "remarks"])
+
+
+def asked_about_a_payment(matter, part):
+    """Whether this party has to say of a reported payment that it came, or did not (CPL 247)."""
+    side = matter.creditor.role if hasattr(matter, "creditor_id") else Role.CLAIMANT
+    reported = matter.root().payments.filter(to=side, status=Payment.Status.REPORTED)
+    return part.role == side and reported.exists()
+
+
+creditor_asked = Who(_("the creditor"), asked_about_a_payment, (Role.CLAIMANT, Role.RESPONDENT))
+
+
+def answer(matter, payment, status, remarks=""):
+    """What a payment turned out to be; once none is in question, nobody is asked any more."""
+    payment.stands(status, remarks)
+    if not payment.case.payments.filter(to=payment.to, status=Payment.Status.REPORTED).exists():
+        asked = matter.dossier.periods.of(matter).open()
+        asked.filter(name__in=ASKED).update(status=Period.Status.USED)
 
 
 def report(case, by, amount, paid_on, *, to=Role.CLAIMANT):

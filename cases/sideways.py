@@ -4,7 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cases import conditions as must
-from cases.facts import CourtPart, RefundPeriod, TrialPeriod
+from cases import together
+from cases.facts import CaseNumber, CourtPart, RefundPeriod, TrialPeriod
 from cases.roles import PARTIES, Role, claimant, clerk, judge, president, special_authority
 from cases.stages import LIVE, OPEN_TO_PARTIES, TRIED, State
 from cases.tracks import Track
@@ -13,7 +14,7 @@ from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer,
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.parts import in_consequence
 from odr.procedure.periods import Period
-from odr.procedure.steps import Back, step
+from odr.procedure.steps import ANY, Back, step
 
 BEFORE_JUDGMENT = (State.DOCKETED, *TRIED)
 REFUND = Limit(name="refund", length=Days(15), rule="FEE 27, 53", awaits=Role.CLERK, lapses=asks(Role.CLERK),
@@ -114,23 +115,36 @@ class Sideways:
     def terminate(self, *, by, ground: Choice(Termination), reasons: Text(2_000)):
         """There is nobody left between whom it could be decided."""
 
-    @step(TRIED, State.CONSOLIDATED, by=judge, rule="CPL 55, 143",
+    @step(TRIED, State.CONSOLIDATED, by=judge, rule="CPL 55, 143", requires=[together.leads_nobody],
+          checks=[together.lead_fits], locks=together.lead_dossier, brings=("lead", "take_in"), discloses=("joined_number",),
           label=_("Hear with another case"), entered=_("The case was joined to another"))
-    def consolidate(self, *, by, lead_number: Line(60), reasons: Text(2_000)):
-        """Cases over the same matter are heard together under the number of the lead case."""
-        self.lead_number, self.left_from = lead_number, self.state
+    def consolidate(self, *, by, lead_number: CaseNumber(), reasons: Text(2_000)):
+        """Cases over the same matter are heard together under the number of the lead case, whose docket says so too."""
+        return self.go_to(lead_number)
 
-    @step(TRIED, State.CONSOLIDATED, by=in_consequence, rule="CPL 55, 143",
+    @step(TRIED, State.CONSOLIDATED, by=in_consequence, rule="CPL 55, 143", requires=[together.leads_nobody],
+          checks=[together.lead_fits], brings=("lead", "take_in"), discloses=("joined_number",),
           label=_("Hear with another case on motion"), entered=_("The case was joined to another on motion"))
-    def consolidate_on_motion(self, *, by, lead_number: Line(60), order: Text(2_000)):
+    def consolidate_on_motion(self, *, by, lead_number: CaseNumber(), order: Text(2_000)):
         """A party showed that both cases are over the same matter."""
-        self.lead_number, self.left_from = lead_number, self.state
+        return self.go_to(lead_number)
+
+    @step(TRIED, None, by=in_consequence, rule="CPL 55, 143",
+          label=_("Take a case in"), entered=_("Another case was joined to this one"))
+    def take_in(self, *, by, joined_number: CaseNumber()):
+        """It is heard with this one from now on, under the number of this one."""
 
     @step(State.CONSOLIDATED, Back("left_from", BEFORE_JUDGMENT), by=judge, rule="CPL 143",
+          locks=together.lead_dossier, brings=("lead", "let_go"), discloses=("joined_number",),
           label=_("Sever the case"), entered=_("The case was severed and goes on by itself"))
     def sever(self, *, by, reasons: Text(2_000)):
         """What was joined is heard apart again."""
-        self.lead_number = ""
+        return self.go_alone()
+
+    @step(ANY, None, by=in_consequence, rule="CPL 143",
+          label=_("Let a case go"), entered=_("A case that was joined to this one was severed"))
+    def let_go(self, *, by, joined_number: CaseNumber()):
+        """It goes on by itself, under its own number."""
 
     @step([*TRIED, State.JUDGED], State.EFFECTIVE, by=in_consequence, rule="CPL 100, 102; FEE 15",
           starts=[REFUND, PERFORM], brings=("judgments", "lay_aside"),

@@ -18,6 +18,7 @@ from cases.pages import (
     search,
     start,
     statistics,
+    tracker,
 )
 from cases.service import views as service
 from odr.pages import home, public, speech, vacant, views
@@ -52,6 +53,7 @@ urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),
     path("cases/<uuid:pk>/review/", review.review, name="review"),
+    path("cases/<uuid:pk>/payments/", tracker.tracked, name="tracker"),
     path("cases/<uuid:pk>/readers/", reads.reads, name="readers"),
     path("files/", home.upload, name="upload"),
     path("files/<uuid:pk>/", home.file, name="file"),

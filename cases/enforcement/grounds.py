@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from cases.money import Payment
+
 
 class Stay(TextChoices):
     DEFERRED = "deferred", _("the creditor agrees to wait")
@@ -46,3 +48,9 @@ class Channel(TextChoices):
 class Verdict(TextChoices):
     COUNTS = "counts", _("it was paid, and counts")
     DOES_NOT = "does_not", _("it does not count")
+
+    @property
+    def status(self):
+        """How a payment then stands."""
+        counts = self == Verdict.COUNTS
+        return Payment.Status.CONFIRMED if counts else Payment.Status.REJECTED

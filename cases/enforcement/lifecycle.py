@@ -11,6 +11,7 @@ from cases.enforcement.roles import applicant, creditor, debtor
 from cases.enforcement.sideways import Sideways
 from cases.enforcement.stages import CLOSURES, LIVE, NOTIFIED, WEIGHING, State
 from cases.facts import DebtPayment
+from cases.money import Payment, answer, creditor_asked
 from cases.roles import PARTIES, Role, clerk, officer, president
 from odr.calendars.lengths import Days, Months
 from odr.procedure.facts import (
@@ -45,6 +46,10 @@ REPORT = Window(name="property_report", length=Days(10), rule="CPL 252 (product 
                 label=_("report your property"))
 JURISDICTION = Window(name="enforcement_jurisdiction", length=Days(10), rule="ENI 3", whose=debtor, until=CLOSURES,
                       label=_("object to the jurisdiction of the enforcing court"))
+PAYMENT = Window(name="enforcement_payment_reply", length=Days(10), rule="CPL 247 (product default: 10 days)",
+                 whose=creditor_asked,
+                 lapses=asks(Role.OFFICER), until=CLOSURES,
+                 met_by=("confirm_payment", "dispute_payment", "decide_payment"), label=_("confirm or dispute a payment"))
 FEE = Limit(name="enforcement_fee", length=Days(7), rule="FEE 20, 38 (product default: 7 days)",
             awaits=Role.RESPONDENT,
             lapses=asks(Role.OFFICER),
@@ -64,7 +69,7 @@ class EnforcementLifecycle(Sideways, Matter):
     @step(None, State.DOCKETED, by=applicant, rule="CPL 247, 250; CPI 461, 481", grave=True,
           requires=[must.time_to_perform_is_over, must.nothing_to_take_up_again],
           checks=[must.against_the_other_side, must.within_the_award, must.still_owed],
-          starts=[NOTIFY, ENFORCE], leads_to="go_to_enforcement",
+          starts=[NOTIFY, ENFORCE, PAYMENT.runs()], leads_to="go_to_enforcement",
           label=_("Apply for enforcement"), entered=_("Enforcement was applied for and docketed"))
     def apply(self, *, by, debtors: List(Person(*PARTIES)), obligation: Text(2_000), principal: Money() = None,
               others: Money() = None, files: Files() = ()):
@@ -73,7 +78,7 @@ class EnforcementLifecycle(Sideways, Matter):
         self.claim(debtors, obligation, principal, others)
 
     @step(None, State.UNDER_WAY, by=applicant | officer, rule="CPI 517", grave=True,
-          requires=[must.a_round_to_take_up_again], starts=[ENFORCE], leads_to="go_to_enforcement",
+          requires=[must.a_round_to_take_up_again], starts=[ENFORCE, PAYMENT.runs()], leads_to="go_to_enforcement",
           label=_("Take enforcement up again"), entered=_("Enforcement was taken up again"))
     def reopen(self, *, by, property_found: Text(5_000), files: Files() = ()):
         """At any time, without a time limit, once there is property to enforce against."""
@@ -123,7 +128,7 @@ class EnforcementLifecycle(Sideways, Matter):
 
     # Payments
 
-    @step(LIVE, None, by=debtor | creditor, rule="CPL 247",
+    @step(LIVE, None, by=debtor | creditor, rule="CPL 247", starts=[PAYMENT.runs()],
           label=_("Report a payment"), entered=_("A payment was reported"))
     def report_payment(self, *, by, amount: Money(), paid_on: Date(past=True), files: Files() = ()):
         """What the creditor reports counts; what the debtor reports, once the creditor or the officer says so."""
@@ -145,20 +150,20 @@ class EnforcementLifecycle(Sideways, Matter):
           label=_("Confirm a payment"), entered=_("A payment was confirmed"))
     def confirm_payment(self, *, by, payment: DebtPayment("reported", "disputed")):
         """The creditor received it."""
-        payment.stands("confirmed")
+        answer(self, payment, Payment.Status.CONFIRMED)
 
     @step(LIVE, None, by=creditor, rule="CPL 247", requires=[must.payment_reported],
           label=_("Dispute a payment"), entered=_("A payment was disputed"))
     def dispute_payment(self, *, by, payment: DebtPayment("reported"), reasons: Text(2_000)):
         """It did not come, or not for this: the officer decides."""
-        payment.stands("disputed", reasons)
+        answer(self, payment, Payment.Status.DISPUTED, reasons)
 
     @step(LIVE, None, by=officer, rule="CPL 247; CPI 465", requires=[must.payment_unconfirmed],
           label=_("Decide on a payment"), entered=_("It was decided whether a payment counts"))
     def decide_payment(self, *, by, payment: DebtPayment("reported", "disputed"), verdict: Choice(Verdict),
                        reasons: Text(2_000)):
         """The officer looks at the receipts and says whether it counts."""
-        payment.stands("confirmed" if verdict == Verdict.COUNTS else "rejected", reasons)
+        answer(self, payment, verdict.status, reasons)
 
     # The end of a round
 

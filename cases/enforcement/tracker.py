@@ -6,14 +6,31 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from cases.debt import day_when, due_day, owed_by_award
+from cases.debt import Owed, day_when, due_day, owed_by_award
 from cases.enforcement.ledger import owed
 from cases.enforcement.settlements.plan import instalments
-from cases.money import Payment
+from cases.money import ASKED, Payment
+from cases.roles import Role
 from cases.stages import State as Stage
 from odr.calendars.clock import day_of
+from odr.procedure.facts import word
+from odr.procedure.periods import Period
 from odr.streams.models import Entry
 
+ON_THE_WAY = (
+    "send",
+    "appeal",
+    "perform",
+    "apply",
+    "enforcement_notice",
+    "property_report",
+    "enforce",
+    "settlement_reply",
+    "settlement_instalment",
+    "measure_renewal",
+    "enforcement_fee",
+    *ASKED,
+)
 DECIDED = ("case.pronounce", "case.settle", "case.appeal_decided")
 
 
@@ -46,13 +63,13 @@ def tracker(case) -> list[Reached]:
 
 def _judgment(case, decided_on):
     yield Reached("decided", _("Judgment given or settlement reached"), decided_on, case.awarded)
-    effective = day_when(case, Stage.EFFECTIVE)
-    if effective is None:
+    if not in_effect(case):
         yield Reached(
             "effective", _("Takes effect when nobody can appeal any more"), None, status="ahead"
         )
         return
-    yield Reached("effective", _("In effect"), effective)
+    since = case.effective_on or day_when(case, Stage.EFFECTIVE)
+    yield Reached("effective", _("In effect"), since)
     due = due_day(case)
     status = "ahead" if due >= case.today() else "done"
     yield Reached("due", _("Last day to pay without doubled interest"), due, case.awarded, status)
@@ -102,14 +119,70 @@ def _settlement(settlement):
         yield Reached("instalment", _("Instalment"), row.due_on, row.amount, words[row.status])
 
 
+def in_effect(case):
+    """Whether what was decided or settled is to be performed now, or has been."""
+    return case.state in (Stage.EFFECTIVE, Stage.ENFORCEMENT, Stage.SATISFIED)
+
+
 def _end(case):
     """Where the money stands: paid in full since a day, or what is left today."""
     if case.state == Stage.SATISFIED:
         return Reached(
             "satisfied", _("Paid in full"), day_when(case, Stage.SATISFIED), status="done"
         )
-    rounds = case.enforcements.order_by("round")
-    last = rounds.filter(creditor__role="claimant").last()
-    still = owed(last) if last else owed_by_award(case)
+    still = _owed_to(case, Role.CLAIMANT)
     text = _("Still owed today, interest included") if still.left else _("Paid; to be confirmed")
     return Reached("owed", text, case.today(), still.left, "now")
+
+
+@dataclass(frozen=True)
+class Account:
+    """How the money of one side stands today, row by row."""
+
+    side: str
+    owed: Owed
+
+    @property
+    def label(self):
+        return Role(self.side).label
+
+    def as_json(self) -> dict:
+        return {"side": self.side, **self.owed.as_json()}
+
+
+def accounts(case) -> list[Account]:
+    """What each side has to get: the claimants by the judgment, the others once they enforce."""
+    sides = [Role.CLAIMANT] if case.awarded and in_effect(case) else []
+    if case.enforcements.filter(creditor__role=Role.RESPONDENT).exists():
+        sides.append(Role.RESPONDENT)
+    return [Account(side, _owed_to(case, side)) for side in sides]
+
+
+def _owed_to(case, side):
+    last = case.enforcements.filter(creditor__role=side).order_by("round").last()
+    return owed(last) if last else owed_by_award(case)
+
+
+def next_period(case, user):
+    """The next date on the way that this person may know of, as its open period; None without."""
+    open_ones = Period.objects.visible_to(user).filter(dossier=case.dossier_id).open()
+    ahead = open_ones.filter(name__in=ON_THE_WAY, due_at__isnull=False, held_by=[])
+    return ahead.order_by("due_at", "pk").first()
+
+
+def tracked(case, user) -> dict:
+    """Stages, accounts and the next date of a case, as data."""
+    ahead = next_period(case, user)
+    following = ahead and {
+        "what": str(ahead.label),
+        "whose": ahead.part.name if ahead.part_id else str(word(ahead.awaits)),
+        "last_day": ahead.last_day.isoformat(),
+        "due": ahead.due_at,
+        "trace": ahead.trace,
+    }
+    return {
+        "state": case.state,
+        "stages": [stage.as_json() for stage in tracker(case)],
+        "accounts": [account.as_json() for account in accounts(case)],
+        "next": following,
+    }

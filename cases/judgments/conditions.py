@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from cases import gates
 from cases.conditions import appeal_length
 from cases.judgments.effect import effect_of
+from cases.judgments.facts import shares_of
 from cases.judgments.stages import NOT_ISSUED, Opinion, Outcome, State
 from cases.models import BENCH_REGISTER
 from cases.roles import Role
@@ -64,8 +65,25 @@ def nothing_if_dismissed(judgment, values):
 
 
 def time_to_pay(judgment, values):
-    if values.get("awarded") and not values.get("pay_by"):
+    if values.get("awarded") and not (values.get("pay_by") or values.get("pay_within")):
         return {"pay_by": _("Say by which day it is to be paid.")}
+    return {}
+
+
+def shares_add_up(judgment, values):
+    """Where those on a side have shares of their own, each has one, and they are its part."""
+    shares, theirs = shares_of(judgment, values.get("fee_shares", ())), values["respondents_bear"]
+    for role, whole in ((Role.CLAIMANT, 100 - theirs), (Role.RESPONDENT, theirs)):
+        given = [shares.get(part) for part in judgment.parts(role)]
+        if given.count(None) == len(given):
+            continue
+        if None in given:
+            text = _("Give a share to everybody on that side, 0 to whoever bears nothing.")
+            return {"fee_shares": text}
+        if sum(given) != whole:
+            told = {"who": role.label, "sum": sum(given), "whole": whole}
+            text = _("Of %(who)s the shares add up to %(sum)d per cent, not to %(whole)d.")
+            return {"fee_shares": text % told}
     return {}
 
 

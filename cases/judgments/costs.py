@@ -17,34 +17,69 @@ class Ground(Enum):
 
 @dataclass(frozen=True)
 class Costs:
-    """The sentence in both languages, and what each side bears, in yuan."""
+    """The sentence in both languages, and what each side and each bearer bears, in yuan."""
 
     zh: str
     en: str
     claimants: Decimal
     respondents: Decimal
+    bearers: tuple[tuple[tuple[str, ...], Decimal], ...]
 
     @property
     def text(self):
         return {"zh": self.zh, "en": self.en}
 
 
-def costs(full, *, charged=None, respondents_bear, claimants, respondents, ground=Ground.DECIDED):
+def costs(
+    full,
+    *,
+    charged=None,
+    respondents_bear,
+    claimants,
+    respondents,
+    claimants_each=(),
+    respondents_each=(),
+    ground=Ground.DECIDED,
+):
     """How the fee is borne.
 
     `full` is the fee of the table and `charged` what is left of it after a halving, in yuan;
     `respondents_bear` a whole number of per cent; the sides are lists of names. Whoever withdraws
     bears it all. A half cent goes to the respondents; the claimants bear the rest.
+
+    A side bears its part together, unless `…_each` gives the share of each of its names by their
+    interest in what the suit is about, in per cent of the whole fee (FEE 29.3).
     """
     charged = full if charged is None else charged
     share = 0 if ground is Ground.WITHDRAWN else respondents_bear
     theirs = rounded(charged * share / 100)
     borne = [
-        ("原告", "the claimant", "claimants", claimants, charged - theirs),
-        ("被告", "the respondent", "respondents", respondents, theirs),
+        *_borne("原告", ("the claimant", "claimants"), claimants, charged - theirs, claimants_each),
+        *_borne("被告", ("the respondent", "respondents"), respondents, theirs, respondents_each),
     ]
-    zh, en = _sentences(full, charged, [side for side in borne if side[-1]], ground)
-    return Costs(zh, en, charged - theirs, theirs)
+    zh, en = _sentences(full, charged, borne, ground)
+    bearers = tuple((tuple(names), amount) for *_titles, names, amount in borne)
+    return Costs(zh, en, charged - theirs, theirs, bearers)
+
+
+def _borne(zh, en, names, amount, each):
+    """Who bears what of a side’s part: all together, or everybody their own; nobody nothing."""
+    rows = (
+        [([n], own) for n, own in zip(names, apportioned(amount, each), strict=True)]
+        if each
+        else [(names, amount)]
+    )
+    return [(zh, *en, who, own) for who, own in rows if own]
+
+
+def apportioned(amount, shares):
+    """An amount in yuan by shares, to the cent; the last who has a share takes the rest."""
+    whole = sum(shares) or 1
+    parts = [rounded(amount * share / whole) for share in shares]
+    if any(shares):
+        last = max(n for n, share in enumerate(shares) if share)
+        parts[last] += amount - sum(parts)
+    return parts
 
 
 def _sentences(full, charged, borne, ground):
@@ -60,7 +95,8 @@ def _sentences(full, charged, borne, ground):
         zh.append("按照当事人的协议")
         en.append("by agreement of the parties")
     zh += [_zh(side, alone=len(borne) == 1) for side in borne]
-    sides = " and ".join(_en(side, alone=len(borne) == 1) for side in borne)
+    *first, last = (_en(side, alone=len(borne) == 1) for side in borne)
+    sides = " and ".join(filter(None, [", ".join(first), last]))
     en_head = en[0] if len(en) == 1 else f"{', '.join(en)},"
     return f"{'，'.join(zh)}。", f"{en_head} is borne by {sides}."
 

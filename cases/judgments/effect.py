@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cases.conditions import AppealOutcome
+from cases.effect import unappealed_since
 from cases.stages import State
-from odr.calendars.clock import day_of
 from odr.procedure.reasons import Reason
 from odr.streams.models import Entry
 
@@ -28,8 +27,7 @@ def effect_of(case):
         return Reason("settled", _("The case was settled: the mediation statement has effect."))
     if entry.kind == "case.appeal_decided":
         return _on_appeal(entry.content.body["facts"])
-    ends = case.dossier.periods.filter(name="appeal", subject=case.pk)
-    return day_of(ends.aggregate(last=Max("due_at"))["last"])
+    return unappealed_since(case)
 
 
 def _on_appeal(decided):

@@ -160,8 +160,11 @@ def _counterclaims(case):
         }
 
 
-def fee_sentence(case, respondents_bear, ground=Ground.DECIDED, *, halving=False):
-    """Who bears the fee of this case; with `halving` it is being halved by what is decided now."""
+def fee_sentence(case, respondents_bear, ground=Ground.DECIDED, *, shares=None, halving=False):
+    """Who bears the fee of this case; with `halving` it is being halved by what is decided now.
+
+    `shares` are per cents of all of it by party, where those on a side bear their own (FEE 29.3).
+    """
     full, charged = fee_before(case), case.fee or Decimal(0)
     if halving and not case.fee_halved_for:
         charged = rounded(charged / 2)
@@ -171,9 +174,17 @@ def fee_sentence(case, respondents_bear, ground=Ground.DECIDED, *, halving=False
         respondents_bear=respondents_bear,
         claimants=names(case, Role.CLAIMANT),
         respondents=names(case, Role.RESPONDENT),
+        claimants_each=each(case, Role.CLAIMANT, shares),
+        respondents_each=each(case, Role.RESPONDENT, shares),
         ground=ground,
     )
     return told.text
+
+
+def each(case, role, shares):
+    """The shares of those on a side in their order; nothing where they bear its part together."""
+    given = [(shares or {}).get(part) for part in case.parts(role)]
+    return () if None in given else given
 
 
 def fee_before(case):

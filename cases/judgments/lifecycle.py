@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
+from cases.conditions import day_or_days
+from cases.effect import MOST_DAYS
 from cases.judgments import conditions as must
 from cases.judgments.effect import WITH_EFFECT
-from cases.judgments.facts import Supplied
+from cases.judgments.facts import FeeShares, Supplied
 from cases.judgments.papers import certificate, correction_ruling, draft_judgment, final_judgment
 from cases.judgments.stages import NOT_ISSUED, Opinion, Outcome, PaperKind, State
 from cases.roles import PARTIES, assistant, clerk, judge, panel_member
@@ -34,29 +36,29 @@ class JudgmentLifecycle(Matter):
 
     @step(None, State.DRAFT, by=judge | assistant, rule="CPL 137, 155", prepares=draft_judgment, quiet=True,
           requires=[must.was_heard, must.no_other_draft],
-          checks=[must.default_gate, must.nothing_if_dismissed, must.time_to_pay, must.after_the_time_to_appeal],
+          checks=[must.default_gate, must.nothing_if_dismissed, must.time_to_pay, day_or_days, must.after_the_time_to_appeal, must.shares_add_up],
           label=_("Draft the judgment"), entered=_("A judgment was drafted"))
     def draft(self, *, by, outcome: Choice(Outcome), facts_found: Text(50_000), reasons: Text(50_000),
               basis: List(Line(300), most=30), orders: List(Line(2_000), most=50), respondents_bear: Number(most=100),
-              awarded: Money(positive=False) = None, pay_by: Date(future=True) = None,
-              evidence_examined: Text(20_000) = "", document: Prepared()):
+              fee_shares: FeeShares() = (), awarded: Money(positive=False) = None, pay_by: Date(future=True) = None,
+              pay_within: Number(least=1, most=MOST_DAYS) = None, evidence_examined: Text(20_000) = "", document: Prepared()):
         """What was found, why it follows, and what is ordered. Only the bench reads it; without a hearing there is none."""
         self.write(outcome=outcome, facts_found=facts_found, reasons=reasons, basis=basis, orders=orders,
-                   respondents_bear=respondents_bear, awarded=awarded, pay_by=pay_by,
-                   evidence_examined=evidence_examined)
+                   respondents_bear=respondents_bear, fee_shares=fee_shares, awarded=awarded, pay_by=pay_by,
+                   pay_within=pay_within, evidence_examined=evidence_examined)
 
     @step([State.DRAFT, State.PANEL], State.DRAFT, by=judge | assistant, rule="CPL 155", prepares=draft_judgment,
           quiet=True,
-          checks=[must.default_gate, must.nothing_if_dismissed, must.time_to_pay, must.after_the_time_to_appeal],
+          checks=[must.default_gate, must.nothing_if_dismissed, must.time_to_pay, day_or_days, must.after_the_time_to_appeal, must.shares_add_up],
           label=_("Revise the draft"), entered=_("The draft was revised"))
     def revise(self, *, by, outcome: Choice(Outcome), facts_found: Text(50_000), reasons: Text(50_000),
                basis: List(Line(300), most=30), orders: List(Line(2_000), most=50), respondents_bear: Number(most=100),
-               awarded: Money(positive=False) = None, pay_by: Date(future=True) = None,
-               evidence_examined: Text(20_000) = "", document: Prepared()):
+               fee_shares: FeeShares() = (), awarded: Money(positive=False) = None, pay_by: Date(future=True) = None,
+               pay_within: Number(least=1, most=MOST_DAYS) = None, evidence_examined: Text(20_000) = "", document: Prepared()):
         """The whole draft anew; opinions on the earlier one no longer count."""
         self.write(outcome=outcome, facts_found=facts_found, reasons=reasons, basis=basis, orders=orders,
-                   respondents_bear=respondents_bear, awarded=awarded, pay_by=pay_by,
-                   evidence_examined=evidence_examined)
+                   respondents_bear=respondents_bear, fee_shares=fee_shares, awarded=awarded, pay_by=pay_by,
+                   pay_within=pay_within, evidence_examined=evidence_examined)
 
     @step(State.DRAFT, State.PANEL, by=judge, rule="CPL 45", requires=[must.panel_sits],
           starts=[OPINION.opens()],
@@ -88,7 +90,7 @@ class JudgmentLifecycle(Matter):
 
     @step(State.SIGNED, State.ISSUED, by=judge, rule="CPL 151, 155; CPI 241", prepares=final_judgment,
           requires=[must.signed_by_you, must.gate_default, must.no_agreement_pending], checks=[must.may_be_published],
-          leads_to="pronounce", discloses=("awarded", "pay_by", "files"),
+          leads_to="pronounce", discloses=("awarded", "pay_by", "pay_within", "files"),
           label=_("Issue the judgment"), entered=_("The judgment was issued"))
     def issue(self, *, by, summary: Text(5_000), publish: Yes() = False,
               document: Prepared(), code: Supplied(20), digest: Supplied(64)):

@@ -38,6 +38,8 @@ class Judgment(JudgmentLifecycle):
     respondents_bear = models.PositiveSmallIntegerField(help_text="Per cent of the court fee.")
     awarded = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="Yuan.")
     pay_by = models.DateField(null=True)
+    pay_within = models.PositiveSmallIntegerField(null=True, help_text="Days after it has effect.")
+    fee_shares = models.JSONField(default=list, help_text="Lines of a party and its per cent.")
     evidence_examined = models.TextField(blank=True)
     opinions = models.JSONField(default=dict, help_text="By the public id of each member's part.")
     signed_by = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")
@@ -78,6 +80,7 @@ class Judgment(JudgmentLifecycle):
         return {
             "awarded": None if self.awarded is None else str(self.awarded),
             "pay_by": self.pay_by and self.pay_by.isoformat(),
+            "pay_within": self.pay_within,
             "files": [str(file.pk) for file in document],
         }
 

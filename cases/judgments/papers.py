@@ -10,6 +10,7 @@ from django.conf import settings
 from cases import gates
 from cases.conditions import appealable
 from cases.judgments.effect import effect_of
+from cases.judgments.facts import shares_of
 from cases.judgments.heading import (
     answers,
     between,
@@ -55,6 +56,8 @@ class Written:
     respondents_bear: int = 0
     awarded: Decimal | None = None
     pay_by: date | None = None
+    pay_within: int | None = None
+    fee_shares: list = field(default_factory=list)
     evidence_examined: str = ""
 
 
@@ -74,7 +77,9 @@ def judgment(case, written, *, is_draft=False):
         basis=[*written.basis, *([IN_DEFAULT] if in_default else [])],
         orders=written.orders,
         doubles_interest=bool(written.awarded),
-        fee=fee_sentence(case, written.respondents_bear),
+        fee=fee_sentence(
+            case, written.respondents_bear, shares=shares_of(case, written.fee_shares)
+        ),
         appeal=time_to_appeal(case),
         is_draft=is_draft,
     )

@@ -9,6 +9,7 @@ WORDS = {
     "digest": _("Digest of the content"),
     "ending": _("How the case ends"),
     "evidence_examined": _("Which evidence was examined, and what the court holds of it"),
+    "fee_shares": _("Share of each party in the court fee, one to a line, such as “Li Ming 40”"),
     "facts_found": _("What the court finds"),
     "handover": _("How they received it"),
     "instalments": _("Instalments, one to a line, such as “2026-12-01 500.00”"),

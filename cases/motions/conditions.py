@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases import together
 from cases.lifecycle import CALL, DECIDE, EVIDENCE, FEE, HEAR, TRIAL
 from cases.motions.kinds import RULED, UNDECIDED, Kind, Preserved, State
 from cases.roles import across_from, any_party, whoever
@@ -185,6 +186,21 @@ def others_heard(motion, by):
     waiting = Period.objects.of(motion).open().filter(name="respond").first()
     text = _("%s can still respond.")
     return Reason("may-respond", text % waiting.part.name) if waiting else None
+
+
+def other_case_there(motion, by):
+    """Two cases are heard together if the other one is there, and tried, as well (CPL 143)."""
+    if motion.kind != Kind.CONSOLIDATION:
+        return None
+    case = motion.parent
+    problem = together.unfit_to_lead(case, motion.asked["lead_number"])
+    return Reason("no-lead", problem) if problem else together.leads_nobody(case, by)
+
+
+def other_dossier(motion, facts):
+    """The dossier that is locked with this one where two cases are to be heard together."""
+    asked = motion.asked if motion.kind == Kind.CONSOLIDATION else {}
+    return together.lead_dossier(motion.parent, asked) if asked else ()
 
 
 def not_yet_known(motion, by):

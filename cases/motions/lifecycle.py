@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
-from cases.facts import Court
+from cases.facts import CaseNumber, Court
 from cases.motions import conditions as must
 from cases.motions.conditions import concerned, over, the_others, whoever_asked
 from cases.motions.facts import Challenged, PartyTime
@@ -235,7 +235,7 @@ class MotionLifecycle(Matter):
 
     @step(None, State.FILED, by=any_party, rule="CPL 55, 143", during=TRIED, starts=[RESPOND, RULE],
           label=_("Ask for two cases to be heard together"), entered=_("A party asked for two cases to be heard together"))
-    def ask_consolidation(self, *, by, lead_number: Line(60), grounds: Text(5_000), files: Files() = ()):
+    def ask_consolidation(self, *, by, lead_number: CaseNumber(), grounds: Text(5_000), files: Files() = ()):
         """The number of the other case, and what both have in common."""
         self.ask(by, Kind.CONSOLIDATION, grounds, lead_number=lead_number)
 
@@ -267,7 +267,7 @@ class MotionLifecycle(Matter):
     # Decided for good
 
     @step(UNDECIDED, State.GRANTED, by=over(judge, *ORDERS.verbs), rule="CPL 157", leads_to=ORDERS, prepares=final_order,
-          requires=[must.others_heard],
+          requires=[must.others_heard, must.other_case_there], locks=must.other_dossier,
           label=_("Grant the motion"), entered=_("A motion was granted"))
     def grant(self, *, by, order: Text(2_000), reasons: Text(5_000), document: Prepared()):
         """What was asked for is ordered, and takes effect at once."""

@@ -34,7 +34,7 @@ class Declared:
     """What a limit and a window share.
 
     `length` is a Length, AT_ONCE, None (it waits without end) or a function
-    `(matter, part) -> one of these`.
+    `(matter, part) -> one of these`, a date, or an end that was Counted.
     `until` are the states whose entry ends it (default: the one it began in is left). It stands
     still in `pauses_in`. `label` says what has to be done: “answer the claim”; `met_by` names the
     verbs that do it, where no step `uses` it. Whoever has one that `prompts` is told how long they

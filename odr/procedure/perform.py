@@ -37,11 +37,12 @@ def perform(matter, verb, *, by, facts=None, key=None, assured=True):
 @transaction.atomic
 def _perform(matter, step, *, by, facts, key, assured, made):
     asked = request(matter, step, facts)
-    lock(matter, by)
+    locked = lock(matter, by, elsewhere(matter, step, facts))
     if first := answered(by.person_id, key, asked):
         return first
     matter, by = afresh(matter, by)
-    if made and made.version != matter.last_entry_id:
+    moved = not elsewhere(matter, step, facts) <= locked
+    if moved or (made and made.version != matter.last_entry_id):
         raise OutOfOrder(_("Something changed here meanwhile. Look again, then do this."))
     at = court_time(matter.dossier)
     if step.grave and not assured:
@@ -81,11 +82,21 @@ def prepare(matter, step, *, by, facts):
     return Prepared(step.prepares(matter, by, values), matter.last_entry_id)
 
 
-def lock(matter, by):
-    """Let one thing happen at a time: in the dossier or, before there is one, by the person."""
+def elsewhere(matter, step, facts):
+    """The other dossiers in which a step brings something about, by their ids."""
+    return set(step.locks(matter, facts)) if step.locks else set()
+
+
+def lock(matter, by, others=()):
+    """Let one thing happen at a time: in the dossier or, before there is one, by the person.
+
+    With it the others that the step changes, all in ascending id: two steps that want the same
+    dossiers never wait for each other. Returns the ids of what is locked.
+    """
     if matter.dossier_id:
-        return Dossier.objects.select_for_update(no_key=True).get(pk=matter.dossier_id)
-    return User.objects.select_for_update(no_key=True).get(pk=by.person_id)
+        wanted = Dossier.objects.filter(pk__in={matter.dossier_id, *others}).order_by("pk")
+        return {dossier.pk for dossier in wanted.select_for_update(no_key=True)}
+    return {User.objects.select_for_update(no_key=True).get(pk=by.person_id).pk}
 
 
 def afresh(matter, by):
@@ -263,14 +274,17 @@ def follow_time(matter, verbs, *, by, at, cause):
 
 
 def bring(matter, related, verb, *, by, facts, at, cause):
-    """Take a step in every room of that relation that is at a stage for it, or open some.
+    """Take a step in every matter of that relation that is at a stage for it, or open some.
 
-    What is opened knows by itself what it needs (`Matter.to_open`).
+    What is opened knows by itself what it needs (`Matter.to_open`). In another dossier it is
+    taken by the time of that one.
     """
     for room in [*getattr(matter, related).all(), *matter.to_open(related)]:
         if step_named(room, verb).may_follow(room.state):
             told = facts if room.state else {}
-            follow_on(room, verb, by=by, facts=told, at=at, cause=cause)
+            here = room.dossier_id == matter.dossier_id
+            then = at if here else court_time(room.dossier)
+            follow_on(room, verb, by=by, facts=told, at=then, cause=cause)
 
 
 def followed(matter):

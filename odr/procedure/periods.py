@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from odr.calendars.clock import COURT_ZONE, court_now, day_of
-from odr.calendars.counting import count, ordered, roll
+from odr.calendars.counting import Counted, count, ordered, roll
 from odr.calendars.lengths import length_from
 from odr.procedure.limits import AT_ONCE, LIMITS
 from odr.procedure.parts import Dossier, Part
@@ -105,17 +105,20 @@ class Period(models.Model):
         return state not in [self.began_in, *self.pauses_in]
 
     def run(self, since, length):
-        """Let time run from a date or an aware moment: for a Length, to a date, or without end."""
+        """Let time run from a date or an aware moment: for a Length, to a date, or without end.
+
+        What was Counted elsewhere, from another day, stands as it was counted.
+        """
         if length is None:
+            self.due_at, self.trace = None, {}
             return self.save()
+        if isinstance(length, Counted):
+            return self.end(length)
         if isinstance(length, date):
             return self.run_until(length)
         if length == AT_ONCE:
             return self.run_until(self.started_at(since))
-        counted = count(since, length, rolls=self.rolls)
-        self.due_at, self.provisional = counted.due_at, counted.provisional
-        self.trace = counted.trace | {"rule": self.rule}
-        return self.save()
+        return self.end(count(since, length, rolls=self.rolls))
 
     @staticmethod
     def started_at(since):
@@ -126,7 +129,10 @@ class Period(models.Model):
 
     def run_until(self, end):
         """Let it end with a day, or at an aware moment, that somebody ordered."""
-        counted = ordered(end)
+        self.end(ordered(end))
+
+    def end(self, counted):
+        """Let it end when it was counted to end, and keep why."""
         self.due_at, self.provisional = counted.due_at, counted.provisional
         self.trace = counted.trace | {"rule": self.rule}
         self.save()

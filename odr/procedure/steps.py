@@ -61,6 +61,7 @@ class Step:
     during: tuple
     register: object
     prepares: object
+    locks: object
     grave: bool
     quiet: bool
 
@@ -125,6 +126,7 @@ def step(
     during=(),
     register=None,
     prepares=None,
+    locks=None,
     grave=False,
     quiet=False,
 ):
@@ -144,7 +146,9 @@ def step(
     opens what `to_open` of the matter gives); `during` are
     the stages of the parent, where they are others than the matter's own; `register` is another
     stream than the matter's own (a name, or a function `(matter, part) -> name`); `prepares` makes
-    documents before the lock is taken `(matter, part, values) -> {fact: files}`.
+    documents before the lock is taken `(matter, part, values) -> {fact: files}`; `locks` names
+    the other dossiers in which it brings something about `(matter, facts as in JSON) -> ids`, by
+    what never changes, so that they are locked with the matter's own.
 
     A `grave` step is checked and confirmed before it is taken, by somebody who has just proved
     who they are; of a `quiet` one nobody is notified.
@@ -178,6 +182,7 @@ def step(
             during=tuple(map(str, during)),
             register=register,
             prepares=prepares,
+            locks=locks,
             grave=grave,
             quiet=quiet,
         )

@@ -23,6 +23,8 @@ resume                       suspended                                          
 terminate                    docketed|pleadings|preparation|hearing|deliberation|suspended > terminated       the judge
 consolidate                  pleadings|preparation|hearing|deliberation                   > consolidated     the judge
 consolidate_on_motion        pleadings|preparation|hearing|deliberation                   > consolidated     what follows from another step
+take_in                      pleadings|preparation|hearing|deliberation                   > =                what follows from another step
+let_go                       draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|satisfied|settled_before|returned|rejected|redirected|withdrawn|dismissed|transferred|terminated > =                what follows from another step
 sever                        consolidated                                                 > deliberation     the judge
 sever                        consolidated                                                 > docketed         the judge
 sever                        consolidated                                                 > hearing          the judge

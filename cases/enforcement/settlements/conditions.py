@@ -19,6 +19,12 @@ def _proposed_it(settlement, part):
     return part.principal.pk == settlement.proposed_by_id and part.scope != Part.Scope.READING
 
 
+def _has_to_pay(settlement, part):
+    creditors = settlement.parent.creditor.role
+    return str(part.pk) in settlement.between and part.role != creditors
+
+
+has_to_pay = Who(gettext_lazy("whoever has to pay by the settlement"), _has_to_pay, PARTIES)
 asked = Who(gettext_lazy("whoever has to accept"), _asked, PARTIES)
 proposer = Who(gettext_lazy("whoever proposed it"), _proposed_it, PARTIES)
 

@@ -29,10 +29,10 @@ class State(TextChoices):
 
 ACCEPT = Window(name="settlement_reply", length=None, rule="EST 1, 2", whose=must.asked, then="agree",
                 label=_("accept or decline the settlement"))
-INSTALMENT = Limit(name="settlement_instalment", length=must.next_day, rule="EST 9", awaits=Role.RESPONDENT,
-                   rolls=False,
-                   lapses=takes("note_due"),
-                   label=_("perform the settlement"))
+INSTALMENT = Window(name="settlement_instalment", length=must.next_day, rule="EST 9", whose=must.has_to_pay,
+                    rolls=False,
+                    lapses=takes("note_due"),
+                    label=_("perform the settlement"))
 RESUME = Limit(name="settlement_resumption", length=must.time_to_resume, rule="EST 10; CPL 250", awaits=Role.CLAIMANT,
                lapses=takes("note_late"), rolls=False,
                label=_("ask for the judgment to be enforced again, should the settlement not be kept"))
@@ -57,7 +57,7 @@ class SettlementLifecycle(Matter):
         self.write(by.principal, between, terms, total, instalments)
 
     @step(None, State.IN_FORCE, by=officer, rule="EST 2", grave=True, checks=[must.both_sides, must.adds_up],
-          starts=[INSTALMENT, RESUME], leads_to="settle",
+          starts=[INSTALMENT.runs(), RESUME], leads_to="settle",
           label=_("Enter a settlement"), entered=_("The parties settled before the officer"))
     def note(self, *, by, between: List(Side()), terms: Text(10_000), total: Money(), instalments: Instalments(),
              files: Files(least=1)):
@@ -80,14 +80,14 @@ class SettlementLifecycle(Matter):
     def take_back(self, *, by):
         """As long as somebody still has to accept it."""
 
-    @step(State.PROPOSED, State.IN_FORCE, by=in_consequence, rule="EST 2", starts=[INSTALMENT, RESUME],
+    @step(State.PROPOSED, State.IN_FORCE, by=in_consequence, rule="EST 2", starts=[INSTALMENT.runs(), RESUME],
           leads_to="settle",
           label=_("Agree"), entered=_("Everybody accepted: the settlement counts"))
     def agree(self, *, by):
         """The last of those named has accepted it."""
         self.agreed_on = self.today()
 
-    @step(State.IN_FORCE, None, by=the_clock, rule="EST 9", starts=[INSTALMENT],
+    @step(State.IN_FORCE, None, by=the_clock, rule="EST 9", starts=[INSTALMENT.runs()],
           label=_("Note an instalment"), entered=_("An instalment of the settlement was due"))
     def note_due(self, *, by):
         """Whether it was paid, the creditor knows best: nothing moves by itself."""

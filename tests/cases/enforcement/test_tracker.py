@@ -8,6 +8,7 @@ from cases.roles import Role
 from tests.cases.enforcement import stage
 from tests.cases.enforcement.stage import OFFICER, act, again, day
 from tests.cases.enforcement.worlds import frozen, lead, settled
+from tests.court import someone
 
 
 def kinds(case):
@@ -72,3 +73,77 @@ def test_a_closed_round_is_told_with_what_it_brought(under_way):
     assert (closed.text, closed.amount) == ("Terminated", Decimal("500.00"))
     stage.applied(under_way)
     assert kinds(under_way.case).count("enforcement") == 2
+
+
+# The page and the API
+
+
+def seen(client, play, role=Role.CLAIMANT):
+    client.force_login(play.part(role).person)
+    return client.get(f"/cases/{play.case.pk}/payments/").content.decode()
+
+
+def told(client, play, role=Role.CLAIMANT):
+    client.force_login(play.part(role).person)
+    return client.get(f"/api/cases/{play.case.pk}/tracker").json()
+
+
+def test_before_the_judgment_the_page_says_so_and_nothing_links_to_it(client, docketed):
+    assert "Nothing has been decided yet." in seen(client, docketed)
+    page = client.get(f"/cases/{docketed.case.pk}/").content.decode()
+    assert "/payments/" not in page
+    assert told(client, docketed) == {
+        "state": "docketed",
+        "stages": [],
+        "accounts": [],
+        "next": None,
+    }
+
+
+def test_the_case_page_leads_to_it(client, effective):
+    client.force_login(effective.part(Role.CLAIMANT).person)
+    page = client.get(f"/cases/{effective.case.pk}/").content.decode()
+    assert f'href="/cases/{effective.case.pk}/payments/"' in page
+
+
+def test_it_says_to_the_cent_what_is_owed_and_why(client, effective):
+    page = seen(client, effective)
+    for said in ("¥100,000.00", "¥1,750.00", "¥101,750.00", "1.75 yuan"):
+        assert said in page, said
+    account = told(client, effective)["accounts"][0]
+    assert {name: account[name] for name in ("principal", "interest", "paid", "left")} == {
+        "principal": "100000.00",
+        "interest": "1750.00",
+        "paid": "0.00",
+        "left": "101750.00",
+    }
+    assert account["side"] == "claimant"
+
+
+def test_both_sides_and_the_officer_read_the_same(client, under_way):
+    li = under_way.join("Li Demo")
+    mine = told(client, under_way)
+    client.force_login(li.person)
+    assert client.get(f"/api/cases/{under_way.case.pk}/tracker").json()["stages"] == mine["stages"]
+    assert told(client, under_way, OFFICER)["accounts"] == mine["accounts"]
+
+
+def test_the_next_date_comes_with_its_reason(client, under_way):
+    settled(under_way)
+    ahead = told(client, under_way)["next"]
+    assert (ahead["what"], ahead["whose"]) == ("perform the settlement", "Li Demo")
+    assert ahead["last_day"] == day(under_way, 30)
+    assert "Why this date?" in seen(client, under_way)
+
+
+def test_paid_in_full_it_says_so(client, effective):
+    effective.act("report_payment", Role.CLAIMANT, amount="101750.00", paid_on=day(effective))
+    effective.act("confirm_satisfied", Role.CLAIMANT)
+    assert "Paid in full" in seen(client, effective)
+    assert told(client, effective)["stages"][-1]["kind"] == "satisfied"
+
+
+def test_a_stranger_finds_nothing_there(client, effective):
+    client.force_login(someone("stranger"))
+    for path in ("cases/%s/payments/", "api/cases/%s/tracker"):
+        assert client.get(f"/{path % effective.case.pk}").status_code == 404

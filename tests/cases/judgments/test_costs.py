@@ -94,3 +94,50 @@ def test_the_shares_are_the_fee(fee, share, ground):
     assert min(told.claimants, told.respondents) >= 0
     if ground is Ground.WITHDRAWN:
         assert told.respondents == 0
+
+
+EACH = {"claimants_each": [20, 0], "respondents_each": [40, 30, 10]}
+
+
+def test_each_of_several_bears_their_own_share():
+    """FEE 29.3: by their interest in what the suit is about."""
+    told = costs(Decimal("2680.00"), respondents_bear=80, **MANY, **EACH)
+    assert told.zh == (
+        "案件受理费2,680元，由原告林知夏负担536元，由被告青禾公司负担1,072元，"
+        "由被告李四负担804元，由被告王五负担268元。"
+    )
+    assert told.en == (
+        "The case fee of RMB 2,680 is borne by the claimant 林知夏 as to RMB 536, the respondent "
+        "青禾公司 as to RMB 1,072, the respondent 李四 as to RMB 804 and the respondent 王五 as to "
+        "RMB 268."
+    )
+
+
+def test_one_side_may_bear_its_part_together_and_the_other_each_their_own():
+    told = costs(
+        Decimal("2680.00"), respondents_bear=80, **MANY, respondents_each=EACH["respondents_each"]
+    )
+    assert told.zh.startswith(
+        "案件受理费2,680元，由原告林知夏、周明共同负担536元，由被告青禾公司负担1,072元，"
+    )
+
+
+def test_a_cent_that_cannot_be_shared_goes_to_the_last():
+    told = costs(Decimal("100.01"), respondents_bear=100, **MANY, respondents_each=[33, 33, 34])
+    assert [own for _names, own in told.bearers] == [
+        Decimal("33.00"),
+        Decimal("33.00"),
+        Decimal("34.01"),
+    ]
+
+
+@given(
+    st.decimals(min_value=1, max_value=300_000, places=2),
+    st.lists(st.integers(0, 50), min_size=3, max_size=3).filter(
+        lambda given: 0 < sum(given) <= 100
+    ),
+)
+def test_what_everybody_bears_is_the_whole_fee(full, shares):
+    told = costs(full, respondents_bear=sum(shares), **MANY, respondents_each=shares)
+    assert sum(own for _names, own in told.bearers) == full
+    assert all(own >= 0 for _names, own in told.bearers)

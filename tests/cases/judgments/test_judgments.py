@@ -13,7 +13,7 @@ from cases.models import Case, Party
 from cases.roles import Role
 from odr.documents.store import open_file
 from odr.procedure.attachments import files_visible_to
-from odr.procedure.perform import perform
+from odr.procedure.perform import perform, step_named
 from odr.procedure.reasons import BadFacts, Blocked, OutOfOrder
 from odr.streams.models import Entry
 from tests import court
@@ -432,3 +432,58 @@ def test_a_draft_does_not_wait_for_a_hearing_that_was_opened_again(deliberating)
     consequence(deliberating.case, "go_to_hearing")
     with pytest.raises(OutOfOrder, match="Hearing"):
         deliberating.act("issue", Role.JUDGE, judgment, summary="Yes.")
+
+
+# Who bears the fee (FEE 29.3)
+
+
+@pytest.mark.parametrize(
+    ("other", "says"),
+    [
+        ({"fee_shares": ["Li Demo 60", "Qian Demo 30"]}, "to everybody on that side"),
+        (
+            {"fee_shares": ["Li Demo 60", "Qian Demo 30", "Wang Demo 20"]},
+            "110 per cent, not to 100",
+        ),
+        ({"fee_shares": ["Li Demo 60", "Li Demo 40"]}, "one share"),
+        ({"fee_shares": ["Somebody 60"]}, "one party of this case"),
+        ({"fee_shares": ["Li Demo"]}, "such as “Li Ming 40”"),
+        ({"fee_shares": ["Li Demo 101"]}, "such as “Li Ming 40”"),
+        (
+            {"respondents_bear": 70, "fee_shares": ["Zhang Demo 10", "Zhao Demo 10"]},
+            "20 per cent, not to 30",
+        ),
+    ],
+)
+def test_what_shares_of_the_fee_are_refused_for(deliberating, other, says):
+    with pytest.raises(BadFacts) as refused:
+        opening(deliberating, **other)
+    assert says in refused.value.errors["fee_shares"]
+
+
+def test_two_of_one_name_are_told_apart_by_their_public_ids(deliberating):
+    parts = deliberating.case.dossier.parts.filter(role=Role.RESPONDENT, behalf=None)
+    parts.filter(name="Qian Demo").update(name="Li Demo")
+    with pytest.raises(BadFacts) as refused:
+        opening(deliberating, fee_shares=["Li Demo 50", "Wang Demo 50"])
+    assert "public id" in refused.value.errors["fee_shares"]
+    one, two = parts.filter(name="Li Demo")
+    judgment = drafted(deliberating, fee_shares=[f"{one.pk} 50%", f"{two.pk}: 30", "Wang Demo 20"])
+    assert judgment.fee_shares == [f"{one.pk} 50", f"{two.pk} 30", "Wang Demo 20"]
+
+
+def test_the_operative_part_says_who_bears_how_much_of_the_fee(deliberating):
+    shares = ["Li Demo 60", "Qian Demo 20", "Wang Demo 0"]
+    judgment = issued(deliberating, respondents_bear=80, fee_shares=shares)
+    assert (
+        "案件受理费50元，由原告ZhangDemo、ZhaoDemo共同负担10元，由被告LiDemo负担30元，"
+        "由被告QianDemo负担10元" in text_of(paper_of(judgment).file)
+    )
+
+
+def test_a_revision_starts_from_the_shares_as_they_stand(deliberating):
+    shares = ["Li Demo 60", "Qian Demo 40", "Wang Demo 0"]
+    judgment = drafted(deliberating, fee_shares=shares)
+    known = judgment.prefilled("revise", deliberating.part(Role.JUDGE), {})
+    assert known["fee_shares"] == shares
+    assert step_named(judgment, "revise").facts["fee_shares"][0].parse(shares, judgment) == shares

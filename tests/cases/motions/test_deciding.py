@@ -9,6 +9,7 @@ from odr.documents.intake import ingest
 from odr.documents.store import open_file
 from odr.procedure.attachments import Attachment
 from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder
+from tests import court
 from tests.cases.motions.conftest import ORDER, afresh, file, hand, responded
 from tests.court import place
 
@@ -68,8 +69,9 @@ def test_an_effect_out_of_order_is_not_granted(play):
 
 
 def test_cases_are_heard_together(play):
-    granted(play, file("ask_consolidation", play, lead_number="（2026）浙0192民初1号"))
-    assert (play.case.state, play.case.lead_number) == ("consolidated", "（2026）浙0192民初1号")
+    number = court.drafted(cause="data").filed().docketed().paid().case.number
+    granted(play, file("ask_consolidation", play, lead_number=number))
+    assert (play.case.state, play.case.lead_number) == ("consolidated", number)
 
 
 def test_a_track_is_changed_on_an_objection(play):
