@@ -166,8 +166,13 @@ def _owed_to(case, side):
 def next_period(case, user):
     """The next date on the way that this person may know of, as its open period; None without."""
     open_ones = Period.objects.visible_to(user).filter(dossier=case.dossier_id).open()
-    ahead = open_ones.filter(name__in=ON_THE_WAY, due_at__isnull=False, held_by=[])
+    ahead = open_ones.filter(name__in=ON_THE_WAY, due_at__gt=case.now(), held_by=[])
     return ahead.order_by("due_at", "pk").first()
+
+
+def whose(period) -> str:
+    """Who is waited for: a party by name, or an office."""
+    return period.part.name if period.part_id else str(word(period.awaits))
 
 
 def tracked(case, user) -> dict:
@@ -175,7 +180,7 @@ def tracked(case, user) -> dict:
     ahead = next_period(case, user)
     following = ahead and {
         "what": str(ahead.label),
-        "whose": ahead.part.name if ahead.part_id else str(word(ahead.awaits)),
+        "whose": whose(ahead),
         "last_day": ahead.last_day.isoformat(),
         "due": ahead.due_at,
         "trace": ahead.trace,

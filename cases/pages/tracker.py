@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from cases.enforcement.tracker import accounts, next_period, tracker
+from cases.enforcement.tracker import accounts, next_period, tracker, whose
 from cases.models import Case
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import matter_or_404
@@ -36,6 +36,7 @@ def tracked(request, pk):
         "stages": [(stage, *STATUS[stage.status]) for stage in stages[:-1]],
         "accounts": [(account, sums(account.owed)) for account in accounts(case)],
         "next": ahead,
+        "who": whose(ahead) if ahead else "",
         "why": why(ahead) if ahead else [],
     }
     return render(request, "cases/tracker.html", context)
