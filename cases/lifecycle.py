@@ -361,6 +361,7 @@ class CaseLifecycle(Sideways, Matter):
         self.relieve(relief, reduced_to)
 
     @step(State.DOCKETED, State.WITHDRAWN, by=judge, rule="FEE 22; CPI 213", requires=[must.gate_fee], grave=True,
+          brings=("preserved_in_vain", "note_loss"),
           label=_("Treat as withdrawn: fee unpaid"), entered=_("Treated as withdrawn, the fee being unpaid"))
     def deem_withdrawn_unpaid(self, *, by, grounds: Text(2_000)):
         """A person decides this, and only when every point of the checklist is met."""
@@ -496,7 +497,7 @@ class CaseLifecycle(Sideways, Matter):
         """The record is confirmed; the bench deliberates. Of a hearing at different times the last entry is named."""
 
     @step([State.HEARING, State.DELIBERATION], State.WITHDRAWN, by=judge, rule="CPL 146",
-          requires=[must.gate_claimant_absent], grave=True,
+          requires=[must.gate_claimant_absent], grave=True, brings=("preserved_in_vain", "note_loss"),
           label=_("Treat as withdrawn: claimant absent"),
           entered=_("Treated as withdrawn, the claimant having stayed away"))
     def deem_withdrawn_absent(self, *, by, grounds: Text(2_000)):
@@ -531,7 +532,7 @@ class CaseLifecycle(Sideways, Matter):
         self.forwarded(appeal_number)
 
     @step(State.ON_APPEAL, State.EFFECTIVE, by=clerk, rule="CPL 177, 182", starts=[PERFORM],
-          checks=[must.day_or_days],
+          checks=[must.day_or_days], brings=("preserved_in_vain", "note_loss"),
           label=_("Enter the outcome of the appeal"), entered=_("The appeal was decided"))
     def appeal_decided(self, *, by, outcome: Choice(must.AppealOutcome), decided_on: Date(past=True),
                        awarded: Money(positive=False), pay_by: Date() = None,
@@ -546,6 +547,7 @@ class CaseLifecycle(Sideways, Matter):
         """The first judgment is set aside; the case is tried again."""
 
     @step(State.JUDGED, State.EFFECTIVE, by=in_consequence, rule="CPL 158, 165", starts=[PERFORM],
+          brings=("preserved_in_vain", "note_loss"),
           label=_("Take effect"), entered=_("The judgment took effect"))
     def take_effect(self, *, by):
         """Nobody appealed in time. Days to perform run from now."""

@@ -32,6 +32,7 @@ from odr.procedure.reasons import Blocked
 from odr.streams.models import Entry
 
 BENCH_REGISTER = "bench"
+NOTHING_WON = (State.WITHDRAWN, State.DISMISSED, State.TERMINATED)
 
 __all__ = ["Case", "Claim", "ConsentGiven", "Feed", "Party"]
 
@@ -426,6 +427,19 @@ class Case(Catalogued, CaseLifecycle):
         registers = self.registers_of(Role.PANEL_MEMBER)
         for member in members:
             self.appoint(Role.PANEL_MEMBER, member, registers=registers)
+
+    # Preserved for the claim
+
+    @property
+    def preserved_in_vain(self):
+        """What is preserved for the claimants once their action has ended or was lost (CPI 166)."""
+        held = self.motions.filter(kind="preservation", moved_by__role=Role.CLAIMANT)
+        return held if self.state in NOTHING_WON or self.claims_lost() else held.none()
+
+    def claims_lost(self):
+        """Whether a judgment that dismisses the claims on the merits has effect."""
+        lost = self.judgments.filter(outcome="dismissal", state__in=["issued", "corrected"])
+        return self.state == State.EFFECTIVE and not self.awarded and lost.exists()
 
     # Heard together
 

@@ -77,12 +77,14 @@ class Sideways:
         """Before docketing nobody's leave is needed."""
 
     @step(BEFORE_JUDGMENT, State.WITHDRAWN, by=in_consequence, rule="CPL 148; CPI 238; FEE 15", starts=[REFUND],
+          brings=("preserved_in_vain", "note_loss"),
           label=_("Let the claim be withdrawn"), entered=_("The claim was withdrawn by leave"))
     def withdraw_by_leave(self, *, by, order: Text(2_000)):
         """The claimant may withdraw by leave of the court; half the fee is paid back."""
         self.halve_fee("withdrawn")
 
     @step(BEFORE_JUDGMENT, State.DISMISSED, by=judge, rule="CPL 122, 157; CPI 208", starts=[REFUND], grave=True,
+          brings=("preserved_in_vain", "note_loss"),
           label=_("Dismiss the action"), entered=_("The action was dismissed by ruling"))
     def dismiss_action(self, *, by, grounds: Text(5_000)):
         """Docketed, but a condition of suing is not met: a ruling, not a judgment on the merits."""
@@ -111,6 +113,7 @@ class Sideways:
         """The obstacle is gone; every clock goes on where it stood."""
 
     @step([*BEFORE_JUDGMENT, State.SUSPENDED], State.TERMINATED, by=judge, rule="CPL 154", grave=True,
+          brings=("preserved_in_vain", "note_loss"),
           label=_("Terminate the case"), entered=_("The case was terminated"))
     def terminate(self, *, by, ground: Choice(Termination), reasons: Text(2_000)):
         """There is nobody left between whom it could be decided."""

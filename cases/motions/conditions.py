@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from cases import together
 from cases.lifecycle import CALL, DECIDE, EVIDENCE, FEE, HEAR, TRIAL
-from cases.motions.kinds import RULED, UNDECIDED, Kind, Preserved, State
+from cases.motions.kinds import RULED, UNDECIDED, Kind, Lifting, Preserved, State
 from cases.roles import across_from, any_party, whoever
 from cases.sideways import Relief
 from cases.stages import State as Stage
@@ -206,6 +206,49 @@ def other_dossier(motion, facts):
 def not_yet_known(motion, by):
     text = _("The other side knows of it already.")
     return None if motion.unheard else Reason("known", text)
+
+
+# Preservation lifted
+
+
+def of_property(motion, by):
+    """Security takes the place of property; evidence and conduct it cannot replace (CPL 107)."""
+    if motion.preserves == Preserved.PROPERTY:
+        return None
+    return Reason("no-property", _("No property is preserved: security cannot take its place."))
+
+
+def worth_as_much(motion, values):
+    if motion.worth is None or values["amount"] >= motion.worth:
+        return {}
+    text = _("Up to %s yuan are preserved: security for less does not take its place.")
+    return {"amount": text % motion.worth}
+
+
+def ground_was_shown(motion, values):
+    """It is lifted for what was shown, or for what the court itself finds (CPI 166)."""
+    missing = {
+        Lifting.SECURITY: _("Nobody has offered security in its place."),
+        Lifting.GIVEN_UP: _("Whoever asked for it has not withdrawn the application."),
+        Lifting.LOST: _("The action for which it was ordered has not ended."),
+    }
+    ground = Lifting(values["ground"])
+    shown = ground not in missing or ground in motion.liftable
+    return {} if shown else {"ground": missing[ground]}
+
+
+def lifting_was_asked(motion, by):
+    waiting = Period.objects.of(motion).open().filter(name="lifting").exists()
+    text = _("Nothing has been shown why it should be lifted.")
+    return None if waiting else Reason("not-asked", text)
+
+
+def still_wanted(motion, by):
+    """What nobody asks for any more is not kept (CPI 166)."""
+    if Lifting.GIVEN_UP not in motion.liftable:
+        return None
+    text = _("Whoever asked for it withdrew the application: it is to be lifted.")
+    return Reason("given-up", text)
 
 
 def relief_fits(motion, values):

@@ -10,15 +10,18 @@ class State(TextChoices):
     ALLOWED = "allowed", _("Allowed, not yet final")
     REFUSED = "refused", _("Refused, not yet final")
     CONTESTED = "contested", _("On appeal or under review")
+    PRESERVED = "preserved", _("Preserved, until it is lifted")
     # Outcomes: nothing follows.
     GRANTED = "granted", _("Granted")
     DENIED = "denied", _("Denied")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    LIFTED = "lifted", _("Lifted")
 
 
 UNDECIDED = (State.FILED, State.ANSWERED)
 RULED = (State.ALLOWED, State.REFUSED)
-FINAL = (State.GRANTED, State.DENIED)
+FINAL = (State.GRANTED, State.DENIED, State.PRESERVED)
+STANDING = (State.ALLOWED, State.PRESERVED)  # what was preserved is preserved now
 DECIDED = (*RULED, *FINAL, State.WITHDRAWN)
 
 
@@ -55,6 +58,16 @@ class Preserved(TextChoices):
     PROPERTY = "property", _("property, for the enforcement of the judgment")
     EVIDENCE = "evidence", _("evidence that may be lost")
     CONDUCT = "conduct", _("an act to be done or left undone meanwhile")
+
+
+class Lifting(TextChoices):
+    """Why a preservation is lifted (CPL 107; CPI 166)."""
+
+    SECURITY = "security", _("security was given in its place")
+    GIVEN_UP = "given_up", _("whoever asked for it withdrew the application")
+    LOST = "lost", _("the action ended, or the claim was dismissed with effect")
+    WRONG = "wrong", _("it should not have been ordered")
+    OTHER = "other", _("another reason")
 
 
 class Bias(TextChoices):

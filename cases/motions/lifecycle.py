@@ -11,9 +11,11 @@ from cases.motions.kinds import (
     DECIDED,
     FINAL,
     RULED,
+    STANDING,
     UNDECIDED,
     Bias,
     Kind,
+    Lifting,
     Outcome,
     Position,
     Preserved,
@@ -58,6 +60,7 @@ BEFORE_HEARING = (Stage.DOCKETED, Stage.PLEADINGS, Stage.PREPARATION)
 BEFORE_DEBATE_ENDS = (*BEFORE_HEARING, Stage.HEARING)
 AFTER_JUDGMENT = (Stage.JUDGED, Stage.ON_APPEAL, Stage.EFFECTIVE, Stage.ENFORCEMENT)
 RULED_OUT = (Stage.REJECTED, Stage.DISMISSED)
+HELD = (*BEFORE_JUDGMENT, Stage.SUSPENDED, Stage.CONSOLIDATED, *AFTER_JUDGMENT, Stage.SATISFIED, Stage.WITHDRAWN, Stage.DISMISSED, Stage.TERMINATED)
 
 RESPOND = Window(name="respond", length=Days(5), rule="CPL 8 (product default: 5 days)", whose=the_others,
                  then="close_responses",
@@ -112,6 +115,11 @@ IN_THE_END = ByKind("granted", {
     Kind.RECUSAL: ("replace_judge", "part", "order"),
     Kind.RULING_APPEAL: ("take_up", "order"),
 })
+
+
+LIFT = Limit(name="lifting", length=Days(5), rule="CPI 166 (product default: 5 days)", awaits=Role.JUDGE,
+             lapses=asks(Role.JUDGE), until=(State.LIFTED,),
+             met_by=("lift", "keep"), label=_("decide whether a preservation is lifted"))
 
 
 class MotionLifecycle(Matter):
@@ -177,7 +185,7 @@ class MotionLifecycle(Matter):
                          security: Line(200), confirm_payment: Yes(), amount: Money() = None, urgent: Yes() = False,
                          files: Files() = ()):
         """What is to be frozen or kept, where it is, and which security you give. The others do not see it yet."""
-        self.ask_unheard(by, grounds, measure=measure, amount=amount, urgent=urgent)
+        self.ask_unheard(by, grounds, preserves=preserves, measure=measure, amount=amount, urgent=urgent)
 
     @step(None, State.FILED, by=any_party, rule="CPL 59, 135; CPI 73, 81", during=BEFORE_DEBATE_ENDS,
           starts=[RESPOND, RULE],
@@ -352,7 +360,7 @@ class MotionLifecycle(Matter):
         """Without security, or where nothing shows that it is needed."""
         self.rule(State.DENIED, order)
 
-    @step([State.ALLOWED, State.GRANTED], None, by=over(clerk | judge, Kind.PRESERVATION), rule="CPL 106, 111; CPI 171",
+    @step(STANDING, None, by=over(clerk | judge, Kind.PRESERVATION), rule="CPL 106, 111; CPI 171",
           requires=[must.not_yet_known], starts=[ASK_REVIEW],
           label=_("Make it known to the others"), entered=_("An order of preservation was made known"))
     def make_known(self, *, by, carried_out: Text(2_000), measure: Known(Text()) = "", grounds: Known(Text()) = "",
@@ -402,3 +410,39 @@ class MotionLifecycle(Matter):
     def take_effect(self, *, by):
         """Nobody appealed or asked for a review in time."""
         return IN_THE_END.told(self, self.asked | {"order": self.order})
+
+    # Preservation lifted
+
+    @step(STANDING, None, by=over(the_others, Kind.PRESERVATION), rule="CPL 107; CPI 167", during=HELD,
+          requires=[must.of_property], checks=[must.worth_as_much], starts=[LIFT],
+          label=_("Offer security in its place"), entered=_("Security was offered in place of what is preserved"))
+    def offer_security(self, *, by, security: Line(200), amount: Money(), grounds: Text(5_000), files: Files() = ()):
+        """In a dispute over property: of the same worth, and as easy to enforce against. The court then lifts it."""
+        self.may_be_lifted(Lifting.SECURITY)
+
+    @step(STANDING, None, by=over(whoever_asked, Kind.PRESERVATION), rule="CPI 166", during=HELD, starts=[LIFT],
+          label=_("Withdraw the application for preservation"),
+          entered=_("Whoever asked for preservation withdrew the application"))
+    def give_up(self, *, by, grounds: Text(5_000)):
+        """You no longer need it; the court lifts it. For a wrong application you answer with damages (CPL 108)."""
+        self.may_be_lifted(Lifting.GIVEN_UP)
+
+    @step(STANDING, None, by=in_consequence, rule="CPI 166", during=HELD, starts=[LIFT],
+          label=_("Note that the action was lost"), entered=_("The action for which something is preserved has ended"))
+    def note_loss(self, *, by):
+        """Withdrawn, dismissed or lost with effect: what was preserved for it is to be let go."""
+        self.may_be_lifted(Lifting.LOST)
+
+    @step(STANDING, State.LIFTED, by=over(judge, Kind.PRESERVATION), rule="CPL 104, 107; CPI 165, 166", during=HELD,
+          prepares=final_order, checks=[must.ground_was_shown],
+          label=_("Lift the preservation"), entered=_("A preservation was lifted"))
+    def lift(self, *, by, ground: Choice(Lifting), order: Text(2_000), reasons: Text(5_000), document: Prepared()):
+        """Only the court that ordered it, or the one above, lifts it; whoever holds the thing is told at once."""
+        self.order = order
+
+    @step(STANDING, None, by=over(judge, Kind.PRESERVATION), rule="CPL 107; CPI 166", during=HELD, prepares=final_order,
+          requires=[must.lifting_was_asked, must.still_wanted],
+          label=_("Keep the preservation"), entered=_("A preservation stays in force"))
+    def keep(self, *, by, order: Text(2_000), reasons: Text(5_000), document: Prepared()):
+        """The security offered does not do, or the end of the action is not final yet."""
+        self.stays(order)

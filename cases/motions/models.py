@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from cases import fees
 from cases.money import take_payment
 from cases.motions.conditions import relief_errors
-from cases.motions.kinds import Kind, State
-from cases.motions.lifecycle import MotionLifecycle
+from cases.motions.kinds import Kind, Preserved, State
+from cases.motions.lifecycle import LIFT, MotionLifecycle
 from cases.roles import COURT
 from cases.sideways import BEFORE_JUDGMENT
 from odr.procedure.parts import Part
@@ -29,6 +29,9 @@ class Motion(MotionLifecycle):
     grounds = models.TextField(gettext_lazy("grounds"))
     asked = models.JSONField(default=dict)
     measure = models.TextField(blank=True, help_text="What is to be preserved.")
+    preserves = models.CharField(max_length=20, blank=True, choices=Preserved.choices)
+    worth = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="Yuan.")
+    liftable = models.JSONField(default=list, help_text="Why it may be lifted, as shown so far.")
     urgent = models.BooleanField(default=False)
     unheard = models.BooleanField(default=False, help_text="Not made known to the others yet.")
     fee = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="Yuan.")
@@ -74,10 +77,11 @@ class Motion(MotionLifecycle):
             raise BadFacts(errors["relief"], errors=errors)
         self.ask(by, Kind.RELIEF, grounds)
 
-    def ask_unheard(self, by, grounds, *, measure, amount, urgent):
+    def ask_unheard(self, by, grounds, *, preserves, measure, amount, urgent):
         """The fee is paid at once; only the court and whoever asks read it (FEE 14, 20)."""
         self.ask(by, Kind.PRESERVATION, grounds)
-        self.measure, self.urgent, self.unheard = measure, urgent, True
+        self.preserves, self.worth, self.measure = preserves, amount, measure
+        self.urgent, self.unheard = urgent, True
         self.fee = fees.preservation_fee(amount, on=self.today()).amount
         reference = f"{self.parent.number} preservation"
         self.receipt = take_payment(by.person, self.fee, reference=reference)
@@ -91,7 +95,20 @@ class Motion(MotionLifecycle):
         self.responses = [*self.responses, said]
 
     def rule(self, outcome, order):
-        self.outcome, self.order = outcome, order
+        """What is preserved stays preserved until it is lifted; all else is done when granted."""
+        lasting = self.kind == Kind.PRESERVATION and outcome == State.GRANTED
+        self.outcome, self.order = State.PRESERVED if lasting else outcome, order
+
+    # Preservation lifted
+
+    def may_be_lifted(self, ground):
+        self.liftable = sorted({*self.liftable, str(ground)})
+
+    def stays(self, order):
+        """What was shown did not suffice; the court decides anew when something else is shown."""
+        self.order, self.liftable = order, []
+        waiting = Period.objects.of(self).open().filter(name=LIFT.name)
+        waiting.update(status=Period.Status.USED)
 
     def open_up(self):
         """What was asked unheard is on the docket from now on, and what is waited for with it."""

@@ -11,6 +11,8 @@ from tests.truth import attempt, cast, declared, rows, states
 
 FILED, ANSWERED, CONTESTED = State.FILED, State.ANSWERED, State.CONTESTED
 ALLOWED, REFUSED, GRANTED, DENIED = State.ALLOWED, State.REFUSED, State.GRANTED, State.DENIED
+PRESERVED, LIFTED = State.PRESERVED, State.LIFTED
+STANDING = (ALLOWED, PRESERVED)
 UNDECIDED, RULED = (FILED, ANSWERED), (ALLOWED, REFUSED)
 CLAIMANT, RESPONDENT, JUDGE = "the claimant", "the respondent", "the judge"
 CLERK, PRESIDENT = "the clerk", "the president of the court"
@@ -54,16 +56,24 @@ LIFE = rows(
     (UNDECIDED, "dismiss_challenge", REFUSED, PRESIDENT),
     (UNDECIDED, "preserve", ALLOWED, JUDGE),
     (UNDECIDED, "refuse_preservation", REFUSED, JUDGE),
-    ((ALLOWED, GRANTED), "make_known", None, f"{CLERK} or {JUDGE}"),
+    (STANDING, "make_known", None, f"{CLERK} or {JUDGE}"),
+    (STANDING, "offer_security", None, OTHERS),
+    (STANDING, "give_up", None, MOVANT),
+    (STANDING, "note_loss", None, CONSEQUENCE),
+    (STANDING, "lift", LIFTED, JUDGE),
+    (STANDING, "keep", None, JUDGE),
     (RULED, "note_receipt", None, CLERK),
     (RULED, "appeal_ruling", CONTESTED, PARTY),
     (RULED, "ask_review", CONTESTED, PARTY),
     (CONTESTED, "enter_outcome", GRANTED, CLERK),
     (CONTESTED, "enter_outcome", DENIED, CLERK),
+    (CONTESTED, "enter_outcome", PRESERVED, CLERK),
     (CONTESTED, "decide_review", GRANTED, PRESIDENT),
     (CONTESTED, "decide_review", DENIED, PRESIDENT),
+    (CONTESTED, "decide_review", PRESERVED, PRESIDENT),
     (RULED, "take_effect", GRANTED, CONSEQUENCE),
     (RULED, "take_effect", DENIED, CONSEQUENCE),
+    (RULED, "take_effect", PRESERVED, CONSEQUENCE),
 )
 # The kind of motion of which a verb is tried; of the others, of a suspension.
 KINDS = {
@@ -75,6 +85,11 @@ KINDS = {
     "preserve": Kind.PRESERVATION,
     "refuse_preservation": Kind.PRESERVATION,
     "make_known": Kind.PRESERVATION,
+    "offer_security": Kind.PRESERVATION,
+    "give_up": Kind.PRESERVATION,
+    "note_loss": Kind.PRESERVATION,
+    "lift": Kind.PRESERVATION,
+    "keep": Kind.PRESERVATION,
     "ask_review": Kind.PRESERVATION,
     "decide_review": Kind.PRESERVATION,
 }
@@ -107,13 +122,17 @@ ASKED = {
         "ask_preservation",
         "claimant",
         {
-            "preserves": "evidence",
+            "preserves": "property",
+            "amount": "100.00",
             "measure": "The parcel.",
             "security": "None needed.",
             "confirm_payment": True,
         },
     ),
 }
+
+
+OFFERED = {"security": "A bank guarantee.", "amount": "100.00", "grounds": "It is as good."}
 
 
 def opened(play, kind):
@@ -151,6 +170,8 @@ def at(play, verb, source):
     play.act(*RULINGS[kind, ruling], motion, **ORDER)
     if kind == Kind.PRESERVATION and source == ALLOWED and verb == "ask_review":
         play.act("make_known", "clerk", motion, carried_out="Today.")
+    if verb == "keep":
+        play.act("offer_security", "respondent", motion, **OFFERED)
     if source == CONTESTED:
         contest = "appeal_ruling" if kind == Kind.JURISDICTION else "ask_review"
         play.act(contest, "claimant", motion, grounds="It is wrong.")
@@ -171,7 +192,11 @@ def facts_of(play, verb, target):
         "note_receipt": {"received_on": play.today()},
         "appeal_ruling": {"grounds": "It is wrong."},
         "ask_review": {"grounds": "It is wrong."},
-        "decide_review": ORDER | {"outcome": target},
+        "decide_review": ORDER | {"outcome": GRANTED if target == PRESERVED else target},
+        "offer_security": OFFERED,
+        "give_up": {"grounds": "It is no longer needed."},
+        "note_loss": {},
+        "lift": ORDER | {"ground": "wrong"},
     }
     if verb == "note_receipt":
         on_paper = play.case.dossier.parts.get(name="Zhao Demo", behalf=None)
@@ -186,7 +211,9 @@ def test_a_motion_lives_as_the_table_says():
     assert declared(Motion) == LIFE
 
 
-TAKEN = sorted(row for row in LIFE if row[0])
+# Only what is preserved becomes so, and it never becomes anything else by a ruling that stands.
+ELSEWHERE = {("enter_outcome", PRESERVED), ("decide_review", GRANTED)}
+TAKEN = sorted(row for row in LIFE if row[0] and (row[1], row[2]) not in ELSEWHERE)
 
 
 @pytest.mark.parametrize(("source", "verb", "target", "who"), TAKEN)
