@@ -7,40 +7,33 @@ only where nothing has changed since. PostgreSQL only; `speech.say` does the sam
 
 import asyncio
 import logging
-import secrets
 import time
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import NamedTuple
 from uuid import UUID
 
+import orjson
 import psycopg
 from django.db import connection
 
 from odr.streams import statements
 from odr.streams.append import KeyReused
-from odr.streams.frames import body_of, digest_of, entry_frame, moment
-from odr.streams.speech import SPEECH, NoFloor, Said, Speaker, Stalled
+from odr.streams.desk import ask
+from odr.streams.frames import moment
+from odr.streams.lines import NOTHING, Last, Line, Post, arrays, first_answer, written
+from odr.streams.speech import NoFloor, Said, Stalled, say
 
 log = logging.getLogger(__name__)
 
 BATCH = 256
 KNOWN = 10_000  # streams whose heads are remembered
+LOSSES = 6  # times that a stream is let be before its posts queue for it
 PATIENCE = 10.0  # seconds until a post that cannot be entered is given back
 FIRST_WAIT, LONGEST_WAIT = 0.002, 0.2
 BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 CONNECTION = {"dbname", "user", "password", "host", "port", "sslmode"}
-
-
-class Last(NamedTuple):
-    """The last entry of a stream."""
-
-    seq: int
-    hash: str
-    at: datetime
 
 
 @dataclass(slots=True)
@@ -59,47 +52,6 @@ class Head:
         return found if found and found[0] <= at and (not found[1] or at < found[1]) else None
 
 
-@dataclass(slots=True, eq=False)
-class Post:
-    """Something said that waits to be entered; `by` and `facts` are canonical bytes.
-
-    `answer` is called once, with a Said or with the exception that refuses it.
-    """
-
-    stream: UUID
-    speaker: Speaker
-    by: bytes
-    facts: bytes
-    key: str
-    answer: Callable
-    patience: float = 0.0
-    unsure: bool = False
-
-    @property
-    def once(self):
-        return self.speaker.person, self.key
-
-    @property
-    def request(self):
-        """As `speech.asked` has it, in canonical bytes."""
-        return b'["%b","%b",%b]' % (SPEECH.encode(), str(self.stream).encode(), self.facts)
-
-    def same_as(self, other):
-        return (self.stream, self.facts) == (other.stream, other.facts)
-
-
-@dataclass(slots=True)
-class Line:
-    """A post as it would stand in its stream, with what its floor allows."""
-
-    post: Post
-    last: Last
-    floor: tuple
-    said: Said
-    row: tuple
-    frame: bytes
-
-
 class Lane:
     """The writer; `entered(stream, epoch, [(seq, frame)])` is called after every commit."""
 
@@ -110,6 +62,7 @@ class Lane:
         self.heads: dict[UUID, Head] = {}
         self.held: dict[UUID, list[Post]] = {}  # of streams that somebody else held just now
         self.lost: defaultdict[UUID, int] = defaultdict(int)
+        self.queueing: dict[UUID, asyncio.Task] = {}
         self.skew = timedelta(0)
         self.work = asyncio.Event()
         self.cursor = None
@@ -118,7 +71,7 @@ class Lane:
 
     async def close(self):
         self.task.cancel()
-        await asyncio.gather(self.task, return_exceptions=True)
+        await asyncio.gather(self.task, *self.queueing.values(), return_exceptions=True)
         await self.hang_up()
 
     def say(self, post):
@@ -214,9 +167,15 @@ class Lane:
         if not lines:
             return
         moves = [self.move(stream, its) for stream, its in lines.items()]
-        rows = [line.row for its in lines.values() for line in its]
+        written = [line for its in lines.values() for line in its]
         before = local_time()
-        found = await self.asked(statements.ENTER, *columns(moves), *columns(rows))
+        found = await self.asked(
+            statements.ENTER,
+            *arrays(moves),
+            *arrays([line.row for line in written]),
+            (b"[%b]" % b",".join([line.body for line in written])).decode(),
+            orjson.dumps([line.post.key for line in written]).decode(),
+        )
         self.skew = found[0][1] - before
         self.settle(lines, {stream for stream, _clock in found})
 
@@ -225,7 +184,8 @@ class Lane:
         unsure = {post.once: post for post in batch if post.unsure}
         if not unsure:
             return batch
-        found = await self.asked(statements.FIRST, *columns(unsure))
+        people, keys = zip(*unsure, strict=True)
+        found = await self.asked(statements.FIRST, list(people), list(keys))
         for person, key, salt, digest, *entry in found:
             post = unsure[person, key]
             same = sha256(salt + post.request).hexdigest() == digest
@@ -274,7 +234,8 @@ class Lane:
         since = max(line.floor[0] for line in lines)
         ends = [line.floor[1] for line in lines if line.floor[1]]
         until = moment(min(ends)) if ends else "infinity"
-        old, new = (head.last.seq, head.last.hash, head.epoch), (last.seq, last.hash)
+        old = str(head.last.seq), head.last.hash or NOTHING, str(head.epoch)
+        new = str(last.seq), last.hash
         return (str(stream), *old, *new, moment(since), until, moment(last.at))
 
     def settle(self, lines, moved):
@@ -292,48 +253,36 @@ class Lane:
                 self.answer(line.post, line.said)
 
     def hold(self, stream, posts):
-        """Somebody else wrote in this stream, or holds it: let it be for a moment."""
+        """Somebody else wrote in this stream, or holds it: let it be for a moment, or queue."""
         self.lost[stream] += 1
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(self.lost[stream], 10))
+        if self.lost[stream] > LOSSES:
+            self.held[stream] = []  # what comes meanwhile comes after
+            self.queueing[stream] = asyncio.ensure_future(self.queue(stream, posts))
+            return
         self.held[stream] = posts
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** self.lost[stream])
         self.loop.call_later(wait, self.release, stream)
+
+    async def queue(self, stream, posts):
+        """Wait for the stream’s row like everybody else, in a transaction for each post."""
+        for post in posts:
+            facts = orjson.loads(post.facts)
+            try:
+                told = await ask(say, stream, post.speaker, facts=facts, key=post.key)
+            except (NoFloor, KeyReused) as refused:
+                told = refused
+            except Exception as problem:
+                log.warning("Not entered: %r", problem)
+                told = Stalled()
+            self.answer(post, told)
+        self.lost.pop(stream)
+        self.queueing.pop(stream)
+        self.release(stream)
 
     def release(self, stream):
         self.put_back([post for post in self.held.pop(stream) if not self.gave_up(post)])
 
 
-def written(post, last, *, at, floor):
-    """A post as the entry after `last`."""
-    salts, seq, told = secrets.token_bytes(64), last.seq + 1, moment(at)
-    salt, key_salt = salts[:32], salts[32:]
-    body = body_of(post.by, post.facts)
-    chained = {
-        "seq": seq,
-        "kind": SPEECH,
-        "author": post.speaker.holder,
-        "at": told,
-        "commitment": sha256(salt + body).hexdigest(),
-        "previous": last.hash,
-    }
-    hash_ = digest_of(stream=post.stream, **chained)
-    row = (
-        *(str(post.stream), seq, str(post.speaker.holder), told),
-        *(chained["commitment"], last.hash, hash_, salt, body.decode()),
-        *(post.speaker.person, post.key, key_salt, sha256(key_salt + post.request).hexdigest()),
-    )
-    frame = entry_frame(**chained, hash=hash_, salt=salt.hex(), body=body)
-    return Line(post, Last(seq, hash_, at), floor, Said(seq, told, hash_, salt.hex()), row, frame)
-
-
 def local_time():
     """This machine's clock, which the statement compares with the database's."""
     return datetime.fromtimestamp(time.time(), UTC)
-
-
-def first_answer(seq, at, hash_, salt):
-    return Said(seq, moment(at), hash_, (salt or b"").hex(), again=True)
-
-
-def columns(rows):
-    """Rows as columns, which PostgreSQL takes as arrays."""
-    return [list(column) for column in zip(*rows, strict=True)]

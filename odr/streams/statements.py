@@ -31,11 +31,12 @@ moved AS (
   UPDATE streams_stream s SET seq = a.next_seq, head = a.next_head
   FROM asked a JOIN free f ON f.id = a.id WHERE s.id = a.id RETURNING s.id),
 said AS (
-  SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::timestamptz[], %s::text[],
-    %s::text[], %s::text[], %s::bytea[], %s::text[], %s::uuid[], %s::text[], %s::bytea[],
-    %s::text[])
-    AS u(stream, seq, author, at, commitment, previous, hash, salt, body, person, key, key_salt,
-      digest)
+  SELECT * FROM ROWS FROM (
+      unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::timestamptz[], %s::text[], %s::text[],
+        %s::text[], %s::text[], %s::uuid[], %s::text[], %s::text[]),
+      jsonb_array_elements(%s::jsonb), jsonb_array_elements_text(%s::jsonb))
+    AS u(stream, seq, author, at, commitment, previous, hash, salt, person, key_salt, digest,
+      body, key)
   WHERE u.stream IN (SELECT id FROM moved)),
 entered AS (
   INSERT INTO streams_entry
@@ -44,11 +45,11 @@ entered AS (
   FROM said RETURNING id, stream_id, seq),
 kept AS (
   INSERT INTO streams_content (entry_id, salt, body)
-  SELECT e.id, s.salt, s.body::jsonb
+  SELECT e.id, decode(s.salt, 'hex'), s.body
   FROM entered e JOIN said s ON s.stream = e.stream_id AND s.seq = e.seq),
 keyed AS (
   INSERT INTO streams_key (person_id, key, salt, digest, entry_id)
-  SELECT s.person, s.key, s.key_salt, s.digest, e.id
+  SELECT s.person, s.key, decode(s.key_salt, 'hex'), s.digest, e.id
   FROM entered e JOIN said s ON s.stream = e.stream_id AND s.seq = e.seq)
 SELECT m.id, clock_timestamp() FROM (SELECT 1) AS now LEFT JOIN moved m ON true
 """

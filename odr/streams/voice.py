@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from odr.streams.append import KeyReused
 from odr.streams.desk import ask
 from odr.streams.frames import canonical
-from odr.streams.lane import Post
+from odr.streams.lines import Post
 from odr.streams.pace import POSTS
 from odr.streams.speech import NoFloor, Said, say
 

@@ -13,7 +13,8 @@ from odr.calendars.clock import real_time
 from odr.streams.append import stream_of
 from odr.streams.desk import ask
 from odr.streams.frames import canonical
-from odr.streams.lane import Lane, Post
+from odr.streams.lane import Lane
+from odr.streams.lines import Post
 from odr.streams.models import Seat
 from odr.streams.seats import give_floor, seat
 from odr.streams.speech import Speaker, say

@@ -114,7 +114,7 @@ async def test_everything_is_entered_once_whoever_else_writes(talk, drivers):
 
     said = [
         drivers.say(talk.stream, talk.speakers[n % 3], f"w{n}", f"key-{talk.stream.pk}-{n}")
-        for n in range(120)
+        for n in range(60)
         for _twice in range(1 + (n % 5 == 0))
     ]
     others = [ask(step, n) for n in range(10)] + [ask(seats, n) for n in range(10)]
@@ -123,7 +123,7 @@ async def test_everything_is_entered_once_whoever_else_writes(talk, drivers):
     results = await outcomes(*everything)
     assert not [each for each in results if isinstance(each, Exception)]
     texts = await ask(talk.texts)
-    assert sorted(texts) == sorted([f"w{n}" for n in range(120)] + [f"s{n}" for n in range(10)])
+    assert sorted(texts) == sorted([f"w{n}" for n in range(60)] + [f"s{n}" for n in range(10)])
     await intact(talk.stream)
 
 
