@@ -21,7 +21,7 @@ from cases.pages import (
     tracker,
 )
 from cases.service import views as service
-from odr.pages import home, public, speech, vacant, views
+from odr.pages import home, photos, public, speech, vacant, views
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
@@ -55,7 +55,6 @@ urlpatterns = [
     path("cases/<uuid:pk>/review/", review.review, name="review"),
     path("cases/<uuid:pk>/payments/", tracker.tracked, name="tracker"),
     path("cases/<uuid:pk>/readers/", reads.reads, name="readers"),
-    path("files/", home.upload, name="upload"),
     path("files/<uuid:pk>/", home.file, name="file"),
     path("new/<slug:path>/<str:verb>/", home.found, name="found"),
     path("api/", api.urls),
@@ -72,4 +71,9 @@ urlpatterns = [
     path("<slug:path>/<uuid:pk>/steps/<str:verb>/", views.step_page, name="step"),
     path("<slug:path>/<uuid:pk>/steps/<str:verb>/check/", views.check_page, name="check"),
     path("<slug:path>/<uuid:pk>/steps/<str:verb>/draft/", views.save_answers, name="draft"),
+    path(
+        "<slug:path>/<uuid:pk>/steps/<str:verb>/photos/<slug:field>/",
+        photos.photos_page,
+        name="photos",
+    ),
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from . import kinds, scanning, store
 from .models import File, State
 from .names import clean_name, extension
+from .quota import refuse_over_quota
 from .refusals import Unacceptable
 
 
@@ -17,6 +18,7 @@ def ingest(source, *, name, by, limit=None):
     kind (25 MB, video 200 MB), or `limit` bytes where that is less. Nothing is left of a file that
     was refused.
     """
+    refuse_over_quota(by)
     name = clean_name(name)
     head, chunks = beginning(store.chunks_of(source))
     format = kinds.recognise(head)

@@ -50,13 +50,19 @@ class File(models.Model):
 
 
 class Upload(models.Model):
-    """A file that arrives in pieces, so that a lost line costs one piece and not all of it."""
+    """A file that arrives in pieces, so that a lost line costs one piece and not all of it.
+
+    Once it is complete it says for a day which file it became: the answer may have been lost too.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(_("name"), max_length=120)
     size = models.PositiveBigIntegerField(_("size in bytes"), help_text=_("As announced."))
     received = models.PositiveBigIntegerField(_("received bytes"), default=0)
     begun_at = models.DateTimeField(_("begun at"), db_default=Now(), editable=False)
+    file = models.ForeignKey(
+        File, models.CASCADE, null=True, editable=False, related_name="+", verbose_name=_("file")
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("uploaded by")
     )

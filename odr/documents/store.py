@@ -72,11 +72,12 @@ def receive(chunks, arrival, largest):
     return digest.hexdigest()
 
 
-def too_large(largest):
+def too_large(largest, *, field="file"):
     return Unacceptable(
         "too_large",
         _("The file is larger than %(limit)s. Make it smaller or split it, and send it again.")
         % {"limit": filesizeformat(largest)},
+        field=field,
     )
 
 

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, JsonResponse
-from ninja import Body, File, Header, NinjaAPI, Router, Status, UploadedFile
+from django.utils.translation import gettext as _
+from ninja import Body, File, NinjaAPI, Router, Status, UploadedFile
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer, django_auth
 
@@ -11,7 +13,9 @@ from odr.accounts.keys import person_of
 from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
 from odr.documents.serving import serve
-from odr.pages import joining
+from odr.documents.uploads import WrongPlace
+from odr.pages import joining, pieces
+from odr.pages.asking import KEY, is_assured, may_act, once
 from odr.pages.find import (
     acting_part,
     entries_of,
@@ -21,6 +25,7 @@ from odr.pages.find import (
     verb_or_404,
 )
 from odr.pages.openapi import with_every_step
+from odr.pages.pieces import told_file
 from odr.pages.record import entry_line, people, periods_of
 from odr.pages.waiting import of_matter, periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
@@ -28,7 +33,7 @@ from odr.procedure.facts import json_schema
 from odr.procedure.offers import offers
 from odr.procedure.perform import perform
 from odr.procedure.reads import log_read
-from odr.procedure.reasons import NotYours, Refused
+from odr.procedure.reasons import Refused
 from odr.procedure.registry import rooms_of
 from odr.procedure.running import open_window
 from odr.streams.append import KeyReused
@@ -61,7 +66,8 @@ api = Court(
 
 
 matters = Router(tags=["matters"])  # added last: its addresses fit almost anything
-api.add_router("", joining.router)
+for room in (joining, pieces):
+    api.add_router("", room.router)
 
 
 def problem(status, code, text, errors=None):
@@ -79,33 +85,59 @@ def refused(request, exc):
 
 @api.exception_handler(KeyReused)
 def key_reused(request, exc):
-    return problem(422, "key-reused", "This key was used for another request.")
+    told = _("This key was used for another request. Send this one with a key of its own.")
+    return problem(422, "key-reused", told, {"Idempotency-Key": told})
 
 
 @api.exception_handler(Unacceptable)
 def unacceptable(request, exc):
-    return problem(422, exc.code, exc.sentence, {"file": str(exc.sentence)})
+    return problem(422, exc.code, exc.sentence, {exc.field: str(exc.sentence)})
+
+
+@api.exception_handler(WrongPlace)
+def wrong_place(request, exc):
+    answer = problem(409, "wrong-place", *pieces.wrong_place(exc.received))
+    answer[pieces.OFFSET] = exc.received
+    return answer
 
 
 @api.exception_handler(Http404)
 def not_found(request, exc):
-    return problem(404, "not-found", "There is nothing here for you.")
+    return problem(404, "not-found", _("There is nothing here for you. Look at the address again."))
 
 
 @api.exception_handler(AuthenticationError)
 def not_signed_in(request, exc):
-    return problem(401, "sign-in", "Sign in, or send a key: Authorization: Bearer …")
+    told = _("Sign in, or send a key of your account page: Authorization: Bearer …")
+    return problem(401, "sign-in", told)
 
 
 @api.exception_handler(HttpError)
 def unreadable(request, exc):
-    return problem(exc.status_code, "malformed", exc.message)
+    told = _("The body of the request cannot be read. Send it as JSON: an object of facts.")
+    return problem(exc.status_code, "malformed", told, {"": told})
+
+
+@api.exception_handler(RequestDataTooBig)
+@api.exception_handler(TooManyFieldsSent)
+def too_large(request, exc):
+    told = _("The request is too large. Send each file by itself, a large one in pieces.")
+    return problem(413, "too-large", told, {"": told})
 
 
 @api.exception_handler(ValidationError)
 def malformed(request, exc):
-    errors = {"/".join(map(str, error["loc"])): error["msg"] for error in exc.errors}
-    return problem(422, "malformed", "The request itself is not complete.", errors)
+    errors = {str(error["loc"][-1]): what_is_wrong(error) for error in exc.errors}
+    return problem(422, "malformed", _("The request itself is not complete."), errors)
+
+
+def what_is_wrong(error):
+    """A sentence for each way in which a request, not a fact, can be wrong."""
+    if error["type"] == "missing":
+        return _("This is needed.")
+    if error["type"].startswith("dict"):
+        return _("Give the facts as a JSON object.")
+    return _("This has not the form that /api/docs describes: correct it and send it again.")
 
 
 def receipt(entry, matter):
@@ -121,25 +153,15 @@ def receipt(entry, matter):
     }
 
 
-def may_act(request):
-    """A key that only reads takes no step. Raises NotYours."""
-    if "act" not in getattr(request, "scopes", {"act"}):
-        raise NotYours("This key reads only.", code="key-scope")
-
-
 @api.post("/files", response={201: dict}, tags=["files"])
 def hand_in(request, file: File[UploadedFile]):
-    """Hand in one file of at most 5 MB a request; a step names it by its id."""
+    """Hand in one file of at most 5 MB a request; a step names it by its id. See /uploads."""
     may_act(request)
-    kept = ingest(file, name=file.name, by=request.user)
-    told = {
-        "id": str(kept.pk),
-        "name": kept.name,
-        "kind": kept.kind,
-        "size": kept.size,
-        "sha256": kept.sha256,
-    }
-    return Status(201, told)
+    return once(
+        request,
+        lambda: told_file(ingest(file, name=file.name, by=request.user)),
+        status=201,
+    )
 
 
 @api.get("/files/{uuid:pk}", tags=["files"])
@@ -176,14 +198,15 @@ def found(
     request,
     path: str,
     facts: Body[dict],
-    idempotency_key: Header[str | None] = None,
+    idempotency_key: str | None = KEY,
     organisation: UUID | None = None,
 ):
     """Found something new by its opening step, such as a case."""
     may_act(request)
     kind, step = opening_or_404(path)
     by = founding_part(request.user, step, organisation)
-    entry = perform(kind(), step.name, by=by, facts=facts, key=idempotency_key)
+    assured = is_assured(request)
+    entry = perform(kind(), step.name, by=by, facts=facts, key=idempotency_key, assured=assured)
     return Status(201, receipt(entry, kind))
 
 
@@ -222,7 +245,7 @@ def act(
     pk: UUID,
     verb: str,
     facts: Body[dict],
-    idempotency_key: Header[str | None] = None,
+    idempotency_key: str | None = KEY,
     part: UUID | None = None,
 ):
     """Take a step of a matter; `part` says in which capacity, if you have several."""
@@ -230,7 +253,9 @@ def act(
     matter = matter_or_404(request.user, path, pk)
     subject, step = verb_or_404(matter, verb)
     by = acting_part(request.user, matter, verb, part)
-    return receipt(perform(subject, step.name, by=by, facts=facts, key=idempotency_key), subject)
+    assured = is_assured(request)
+    entry = perform(subject, step.name, by=by, facts=facts, key=idempotency_key, assured=assured)
+    return receipt(entry, subject)
 
 
 def kind_or_404(path):

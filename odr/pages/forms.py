@@ -13,13 +13,16 @@ from odr.procedure.facts.base import EMPTY
 
 
 class StepForm(forms.Form):
-    """One field for each fact, and a key so that a form sent twice acts once."""
+    """One field for each fact, and a key so that a form sent twice acts once.
+
+    `draft` is the address where answers are kept, from where one goes on to photograph papers.
+    """
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=80)
 
-    def __init__(self, matter, step, data=None, files=None, *, start=None, person=None):
+    def __init__(self, matter, step, data=None, files=None, *, start=None, person=None, draft=""):
         super().__init__(data, files, initial={"key": uuid4(), **shown(step, start or {})})
-        self.step, self.person = step, person
+        self.step, self.person, self.draft = step, person, draft
         for name, (fact, required) in step.facts.items():
             if not fact.supplied:
                 self.fields[name] = fact.field(name, matter, required=required)
@@ -28,6 +31,7 @@ class StepForm(forms.Form):
 
     def _show(self, name, ids):
         """Name the files that were handed in before, so that they need not be sent again."""
+        self.fields[name].widget.photos_url = self.draft
         mine = files_visible_to(self.person) if self.person else File.objects.none()
         kept = mine.filter(pk__in=[each for each in ids if is_id(each)])
         self.fields[name].widget.kept = [

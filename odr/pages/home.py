@@ -6,18 +6,14 @@ from operator import or_
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from odr.accounts.offices import courts_led, courts_overseen
 from odr.accounts.organisations import acts_for
 from odr.accounts.recovery import waiting_for
 from odr.calendars.clock import real_time
-from odr.documents.intake import ingest
-from odr.documents.refusals import Unacceptable
 from odr.documents.serving import serve, serve_view
 from odr.pages.access import SEATED, SIGNED_IN, reached_by
 from odr.pages.find import founding_part, opening_or_404
@@ -156,19 +152,3 @@ def file(request, pk):
         return serve_view(found)
     inline = request.GET.get("inline") == "1"
     return serve(found, inline=inline, part=request.headers.get("Range", ""))
-
-
-@require_POST
-@login_required
-@reached_by(SIGNED_IN)
-def upload(request):
-    """Hand in one file; what it is named for comes with the step that names it."""
-    if "file" not in request.FILES:
-        return JsonResponse({"problem": _("Choose a file.")}, status=422)
-    sent = request.FILES["file"]
-    try:
-        kept = ingest(sent, name=sent.name, by=request.user)
-    except Unacceptable as refused:
-        return JsonResponse({"code": refused.code, "problem": str(refused.sentence)}, status=422)
-    told = {"id": kept.pk, "name": kept.name, "size": kept.size, "sha256": kept.sha256}
-    return JsonResponse(told, status=201)

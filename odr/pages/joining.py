@@ -5,12 +5,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import gettext as _
-from ninja import Body, Header, Router, Status
+from ninja import Body, Router
 
 from odr.accounts.keys import make_key
 from odr.accounts.models import User
 from odr.accounts.names import check_name, mobile_number
 from odr.accounts.signup import enrol
+from odr.pages.asking import KEY, once
 from odr.pages.public import too_many
 from odr.procedure.invitations import invitation, invited_part
 from odr.procedure.perform import perform
@@ -31,9 +32,13 @@ def register(request, given: Body[dict]):
         raise Http404
     if wrong := dict.fromkeys(given.keys() - ASKED, _("This is not asked here.")):
         raise BadFacts(_("Some of what was given is missing or wrong."), errors=wrong)
-    person = enrolled(given)
+    return once(request, lambda: with_key(enrolled(given)), status=201, secret=True)
+
+
+def with_key(person):
+    """Who was enrolled, with the one key that there is to begin with."""
     _key, plain = make_key(person, name="registration")
-    return Status(201, {"id": str(person.pk), "username": person.username, "key": plain})
+    return {"id": str(person.pk), "username": person.username, "key": plain}
 
 
 def enrolled(given):
@@ -67,7 +72,7 @@ def _bad(errors):
 
 
 @router.post("/invitations/{code}", tags=["people"])
-def accept(request, code: str, facts: Body[dict], idempotency_key: Header[str | None] = None):
+def accept(request, code: str, facts: Body[dict], idempotency_key: str | None = KEY):
     """Take the part that an invitation names; the facts are those of the step that leads there."""
     found = invitation(code)
     if found is None or too_many(request):

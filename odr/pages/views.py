@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from odr.accounts.stepup import step_up_url, stepped_up
+from odr.documents.intake import ingest
+from odr.documents.refusals import Unacceptable
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import (
     acting_part,
@@ -19,13 +21,14 @@ from odr.pages.find import (
     root_seen,
     verb_or_404,
 )
-from odr.pages.forms import StepForm, beginning
+from odr.pages.forms import StepForm, beginning, is_id
 from odr.pages.own import own_page
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.pages.turns import at_the_top
 from odr.pages.waiting import periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.drafts import Conflict, Draft, drop_draft, save_draft
+from odr.procedure.facts import Files
 from odr.procedure.facts.reading import word
 from odr.procedure.perform import perform
 from odr.procedure.reads import log_read
@@ -72,7 +75,8 @@ def step_page(request, path, pk, verb):
     parts = parts_able(request.user, matter, verb)
     given = {name: request.GET[name] for name in step.facts if name in request.GET}
     start = beginning(subject, step, next(iter(parts), None), draft=draft, given=given)
-    form = StepForm(subject, step, *data, start=start, person=request.user)
+    autosave_url = reverse("draft", args=[path, pk, verb])
+    form = StepForm(subject, step, *data, start=start, person=request.user, draft=autosave_url)
     status = 200
     if request.method == "POST":
         status = 422
@@ -91,7 +95,7 @@ def step_page(request, path, pk, verb):
         "draft": draft,
         "parts": parts if len(parts) > 1 else [],
         "acting": request.POST.get("as", ""),
-        "autosave_url": reverse("draft", args=[path, pk, verb]),
+        "autosave_url": autosave_url,
     }
     return render(request, "pages/step.html", context, status=status)
 
@@ -184,8 +188,7 @@ def save_answers(request, path, pk, verb):
     """Autosave: keep what is being filled in. 409 if another tab or device saved meanwhile."""
     matter = matter_or_404(request.user, path, pk)
     _subject, step = verb_or_404(matter, verb)
-    typed = {name: _typed(request.POST, name, fact) for name, (fact, _r) in step.facts.items()}
-    given = {name: value for name, value in typed.items() if value is not None}
+    given = typed(request, step)
     version = request.POST.get("version", "0")
     if not version.isdecimal():
         raise Http404
@@ -194,16 +197,41 @@ def save_answers(request, path, pk, verb):
     except Conflict as other:
         told = {"version": other.draft.version, "answers": other.draft.answers}
         return JsonResponse(told, status=409)
+    if request.POST.get("photos") in step.facts:
+        return redirect("photos", path, pk, verb, request.POST["photos"])
     if "text/html" in request.headers.get("Accept", ""):
         messages.success(request, _("Saved. You can come back to it later."))
         return redirect("matter", path, pk)
     return JsonResponse({"version": draft.version, "saved_at": draft.saved_at.isoformat()})
 
 
-def _typed(posted, name, fact):
-    """What was typed or ticked for a fact, or None: nothing, or more than anybody types."""
+def typed(request, step):
+    """What was typed, ticked or handed in so far for each fact of a step."""
+    said = {}
+    for name, (fact, _required) in step.facts.items():
+        if fact.supplied:
+            continue
+        value = handed_in(request, name) if isinstance(fact, Files) else _typed(request, name, fact)
+        if value is not None:
+            said[name] = value
+    return said
+
+
+def handed_in(request, name):
+    """The ids of the files that a field names, those sent with the form now among them."""
+    ids = [each for each in request.POST.getlist(f"{name}_id") if is_id(each)]
+    for sent in request.FILES.getlist(name):
+        try:
+            ids.append(str(ingest(sent, name=sent.name, by=request.user).pk))
+        except Unacceptable as refused:
+            messages.error(request, f"{sent.name}: {refused.sentence}")
+    return ids or None
+
+
+def _typed(request, name, fact):
+    """The text or the choices for a fact, or None: nothing, or more than anybody types."""
     several = fact.widget is forms.CheckboxSelectMultiple
-    value = posted.getlist(name) if several else posted.get(name)
+    value = request.POST.getlist(name) if several else request.POST.get(name)
     return value if value is not None and len("".join(value)) <= 100_000 else None
 
 

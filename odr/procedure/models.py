@@ -1,5 +1,6 @@
 """The kit's tables, where Django looks for them."""
 
+from odr.procedure.answers import Answer
 from odr.procedure.attachments import Attachment
 from odr.procedure.drafts import Draft
 from odr.procedure.invitations import Invitation
@@ -10,6 +11,7 @@ from odr.procedure.periods import Period
 from odr.procedure.reminders import Reminder
 
 __all__ = [
+    "Answer",
     "Attachment",
     "Dossier",
     "Draft",

@@ -10,6 +10,8 @@ from django.utils.translation import override
 from odr.calendars.clock import court_now, court_time
 from odr.calendars.notices import current_calendar
 from odr.documents.intake import scan_waiting
+from odr.documents.uploads import clear_abandoned
+from odr.procedure.answers import forget_old
 from odr.procedure.notices import post_news
 from odr.procedure.outbox import send_queued
 from odr.procedure.parts import CLOCK, Dossier
@@ -25,7 +27,7 @@ REMINDERS = (5, 1)  # days before
 
 
 def tick(*, dossier=None):
-    """Lapse what is due, remind, recount after a new notice, scan, and send what is queued.
+    """Lapse what is due, remind, recount, scan, send what is queued, clear what was abandoned.
 
     Each in its own transaction, so that one bad dossier does not stop the court. `dossier` bounds
     the lapsing to one. Returns how many periods lapsed.
@@ -41,6 +43,8 @@ def tick(*, dossier=None):
     recount()
     scan_waiting()
     send_queued(bounced=note_bounce)
+    clear_abandoned()
+    forget_old()
     return lapsed
 
 

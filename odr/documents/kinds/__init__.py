@@ -82,6 +82,23 @@ def recognise(head):
     )
 
 
+def largest_of(extension):
+    """How many bytes a file may have whose name ends so, or has no ending.
+
+    Raises Unacceptable where the court takes nothing of that name.
+    """
+    named = [kind for kind, endings in EXTENSIONS.items() if extension in endings]
+    if extension and not named:
+        raise Unacceptable(
+            "forbidden_type",
+            _("The court takes no .%(kind)s file. Send one of: %(taken)s.")
+            % {"kind": extension, "taken": TAKEN},
+            field="name",
+        )
+    long = not extension or any(kind.startswith("video/") for kind in named)
+    return VIDEO if long or "audio/mp4" in named else DOCUMENT
+
+
 def likely_kind(head):
     """What an unknown file seems to be, as an extension such as `.exe`."""
     if head.startswith(b"MZ"):
