@@ -10,22 +10,27 @@ from cases.calculators import CALCULATORS, calculate
 from cases.enforcement.tracker import tracked
 from cases.feed import end_feed, feed_of, renew_feed
 from cases.figures import BadInput
-from cases.models import Case
+from cases.judgments.issued import paper_of_code
+from cases.judgments.views import TRIES
 from cases.pages.causelist import week_from
 from cases.pages.clock import demo_matter_or_404, move_clock
 from cases.pages.debtors import A_MINUTE, looked_up
 from cases.pages.search import in_order, with_waiting
 from cases.pages.statistics import courts_or_404
+from cases.papers import court_name
 from cases.reads import readers_log
 from cases.search import search
+from cases.service import api as service
 from cases.statistics import as_json, court_names, report
-from odr.pages.api import api, may_act, problem
+from odr.pages.api import api, problem
+from odr.pages.asking import may_act, once
 from odr.pages.find import matter_or_404
 from odr.pages.pace import too_fast
 from odr.procedure.reads import log_read
 
 MOST = 200  # rows of one answer
 router = Router()
+router.add_router("", service.router)
 INPUTS = {field.name: field for each in CALCULATORS.values() for field in each.fields}
 ASKED = [
     {"name": name, "in": "query", "schema": {"type": "string"}, "description": str(field.label)}
@@ -133,10 +138,10 @@ def told_sitting(each):
     }
 
 
-def later():
+def later(most=A_MINUTE):
     """Too many look-ups from one address."""
     told = _("At most %(most)d look-ups a minute. Wait a minute and ask again.")
-    answer = problem(429, "too-many", told % {"most": A_MINUTE})
+    answer = problem(429, "too-many", told % {"most": most})
     answer["Retry-After"] = "60"
     return answer
 
@@ -158,7 +163,7 @@ def calendar(request):
 def make_calendar(request):
     """A fresh address for your calendar; the old one is dead."""
     may_act(request)
-    return told_feed(renew_feed(request.user))
+    return once(request, lambda: told_feed(renew_feed(request.user)))
 
 
 @router.delete("/calendar", tags=["calendar"])
@@ -187,10 +192,34 @@ def reads(request, pk: UUID):
     return readers_log(request.user, pk)
 
 
-@router.post("/cases/{uuid:pk}/clock", tags=["demonstration"])
-def clock(request, pk: UUID, given: Body[dict]):
-    """Demonstration only: let `{"days": n}` pass in a case you see, or move it `{"to": ISO}`."""
+@router.post("/{path}/{uuid:pk}/clock", tags=["demonstration"])
+def clock(request, path: str, pk: UUID, given: Body[dict]):
+    """Demonstration only: let `{"days": n}` pass in what you see, or move it `{"to": ISO}`."""
     may_act(request)
-    case = demo_matter_or_404(request.user, Case.path(), pk)
-    lapsed = move_clock(case, given)
-    return {"court_time": case.now(), "lapsed": lapsed}
+    matter = demo_matter_or_404(request.user, path, pk)
+    return once(request, lambda: moved(matter, given))
+
+
+def moved(matter, given):
+    lapsed = move_clock(matter, given)
+    return {"court_time": matter.now(), "lapsed": lapsed}
+
+
+@router.get("/papers/{code}", auth=None, tags=["papers"])
+def paper(request, code: str):
+    """Whether this court issued a paper with this code, and whether it still stands."""
+    if too_fast(request, "verify", most=TRIES):
+        return later(TRIES)
+    if (found := paper_of_code(code)) is None:
+        told = _("This court issued no paper under that code. Look at the code again.")
+        return problem(404, "not-found", told, {"code": told})
+    return {
+        "court": court_name(found.case),
+        "kind": found.kind,
+        "kind_label": found.get_kind_display(),
+        "dated": found.dated,
+        "status": found.status,
+        "status_label": found.get_status_display(),
+        "digest": found.digest,
+        "sha256": found.file.sha256,
+    }

@@ -49,6 +49,12 @@ class File(models.Model):
         return self.name
 
 
+class UploadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own: what has not arrived is nobody else's business."""
+        return self.filter(by=user) if user.is_authenticated else self.none()
+
+
 class Upload(models.Model):
     """A file that arrives in pieces, so that a lost line costs one piece and not all of it.
 
@@ -66,6 +72,8 @@ class Upload(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("uploaded by")
     )
+
+    objects = UploadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("upload")

@@ -132,7 +132,7 @@ def became(upload, file):
 
 def unfinished(person):
     """The uploads of this person that are no file yet, the first begun first."""
-    return Upload.objects.filter(by=person, file=None)
+    return Upload.objects.visible_to(person).filter(file=None)
 
 
 def cancel(upload):

@@ -14,7 +14,7 @@ from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
 from odr.documents.serving import serve
 from odr.documents.uploads import WrongPlace
-from odr.pages import joining, pieces
+from odr.pages import account, desk, joining, pieces
 from odr.pages.asking import KEY, is_assured, may_act, once
 from odr.pages.find import (
     acting_part,
@@ -66,7 +66,7 @@ api = Court(
 
 
 matters = Router(tags=["matters"])  # added last: its addresses fit almost anything
-for room in (joining, pieces):
+for room in (joining, pieces, account, desk):
     api.add_router("", room.router)
 
 

@@ -9,7 +9,12 @@ REFUSALS = {
     "409": "The matter is at another stage.",
     "422": "A condition is not met, or a fact is missing or wrong.",
 }
-KEY = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string"}}
+KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "schema": {"type": "string", "maxLength": 80},
+    "description": "The same request with the same key acts once.",
+}
 PART = {"name": "part", "in": "query", "schema": {"type": "string", "format": "uuid"}}
 ID = {"name": "pk", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 
@@ -23,8 +28,18 @@ def with_every_step(schema):
     for root in roots():
         step = next(step for step in root.steps() if step.opens)
         opening = operation(step, root, f"open.{step.name}", [KEY])
-        schema["paths"][f"/api/{root.path()}"] = {"post": opening}
+        schema["paths"].setdefault(f"/api/{root.path()}", {})["post"] = opening
+    for path in schema["paths"].values():
+        if "post" in path:
+            with_key(path["post"])
     return schema
+
+
+def with_key(asked):
+    """Every POST heeds an Idempotency-Key, and says so."""
+    parameters = asked.setdefault("parameters", [])
+    if not any(each["name"] == KEY["name"] for each in parameters):
+        parameters.append(KEY)
 
 
 def operation(step, model, name, parameters):

@@ -54,8 +54,8 @@ def told_upload(upload):
 
 def mine_or_404(request, pk):
     """An upload of this person's own; anybody else's is not there."""
-    found = uploads.Upload.objects.filter(by=request.user, pk=pk).select_related("file").first()
-    if found is None:
+    mine = uploads.Upload.objects.visible_to(request.user).select_related("file")
+    if (found := mine.filter(pk=pk).first()) is None:
         raise Http404
     return found
 

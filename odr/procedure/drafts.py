@@ -40,13 +40,16 @@ class Draft(models.Model):
 
 @transaction.atomic
 def save_draft(user, place, answers, *, version):
-    """Save answers over the version they were made from (0: there was none). Raises Conflict."""
+    """Save answers over the version they were made from (0: there was none).
+
+    Raises Conflict where others came first that say something else.
+    """
     found = Draft.objects.visible_to(user).select_for_update().filter(place=place).first()
     if found is None:
         return Draft.objects.create(person=user, place=place, answers=answers, saved_at=real_time())
-    if found.version != version:
+    if found.answers != answers and found.version != version:
         raise Conflict(found)
-    found.answers, found.version, found.saved_at = answers, version + 1, real_time()
+    found.answers, found.version, found.saved_at = answers, found.version + 1, real_time()
     found.save()
     return found
 

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 BASE = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 RECORDING = iso(sound=bytes(range(256)) * 4 * 1024 * 12)  # 12 MB
+MEGABYTE = 1024 * 1024
 STEP = "exhibit.annex"
 COURT = """
 import json, os
@@ -129,7 +130,7 @@ class Line:
         self.cut, self.most = False, 10**9
 
 
-def arrived(page, served):
+def arrived(page):
     """How much of the file the court has."""
     waiting = page.evaluate("fetch('/api/uploads').then((answer) => answer.json())")
     return [each["received"] for each in waiting]
@@ -158,11 +159,12 @@ def test_after_a_reload_the_same_file_goes_on_where_it_was(page, served, recordi
     line.mended()
     page.reload()
     page.get_by_text("have arrived. Choose the same file again").wait_for()
-    assert arrived(page, served) == [6 * 1024 * 1024]
+    (received,) = arrived(page)
+    assert 6 <= received // MEGABYTE < 12
     line.pieces = 0
     page.set_input_files("input[name=files]", recording)
     page.get_by_text("SHA-256").wait_for()
-    assert line.pieces == 7  # the second half alone: 12 MB and a few bytes
+    assert line.pieces == 13 - received // MEGABYTE  # the rest alone: 12 MB and a few bytes
     page.reload()  # what has been handed in is still named
     page.get_by_text("SHA-256").first.wait_for()
     assert page.locator("input[name=files_id]").count() == 1
@@ -212,6 +214,6 @@ def test_without_scripts_the_form_takes_the_file_itself(chromium, served, tmp_pa
     small.write_text("A note.")
     page.set_input_files("input[name=files]", small)
     page.locator("form[method=post] .court-actions--sticky button").click()
-    page.get_by_text("note.txt").wait_for()  # the other fields are empty: the file is kept
+    page.get_by_text("note.txt").first.wait_for()  # the other fields are empty: the file is kept
     assert page.locator("input[name=files_id]").count() == 1
     context.close()

@@ -4,19 +4,23 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 from odr.accounts.sent import latest_mails, latest_texts
 
 
+@require_GET
 def rules(request):
     return render(request, "accounts/rules.html")
 
 
+@require_GET
 def recovery(request):
     return render(request, "accounts/recovery.html")
 
 
 @never_cache
+@require_GET
 def sent(request):
     """The latest messages of the embedded providers; a production court has no such page."""
     if not settings.DEMO:
