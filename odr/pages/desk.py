@@ -18,9 +18,9 @@ from odr.procedure.drafts import Conflict, Draft, drop_draft, save_draft
 from odr.procedure.facts import Number, json_schema
 from odr.procedure.invitations import invitation
 from odr.procedure.notices import Notice
-from odr.procedure.perform import refuse_unwritable, step_named
+from odr.procedure.perform import refuse_unwritable
 from odr.procedure.reasons import BadFacts, OutOfOrder
-from odr.procedure.registry import root_of, roots
+from odr.procedure.registry import roots
 
 router = Router(tags=["home"])
 DRAFT = "/{path}/{uuid:pk}/steps/{verb}/draft"
@@ -78,23 +78,6 @@ def notice(request, code: str):
     if too_many(request):
         raise Http404
     return told(invitation(code))
-
-
-@router.get("/invitations/{code}", tags=["people"])
-def invited(request, code: str):
-    """What the step asks that an unused invitation leads to; POST takes it."""
-    found = invitation(code)
-    if found is None or found.used_by_id or too_many(request):
-        raise Http404
-    matter, verb = root_of(found.part.dossier).door(found.part)
-    step = step_named(matter, verb)
-    return {
-        "name": found.part.name,
-        "label": str(step.label),
-        "rule": step.rule,
-        "facts": json_schema(step.facts, matter),
-        "url": f"/api/invitations/{code}",
-    }
 
 
 def place_of(request, path, pk, verb):

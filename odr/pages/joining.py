@@ -13,8 +13,9 @@ from odr.accounts.names import check_name, mobile_number
 from odr.accounts.signup import enrol
 from odr.pages.asking import KEY, once
 from odr.pages.public import too_many
+from odr.procedure.facts import json_schema
 from odr.procedure.invitations import invitation, invited_part
-from odr.procedure.perform import perform
+from odr.procedure.perform import perform, step_named
 from odr.procedure.reasons import BadFacts
 from odr.procedure.registry import root_of
 
@@ -69,6 +70,23 @@ def checked(field, check, *given):
 
 def _bad(errors):
     return BadFacts(_("Some of what was given is missing or wrong."), errors=errors)
+
+
+@router.get("/invitations/{code}", tags=["people"])
+def invited(request, code: str):
+    """What the step asks that an unused invitation leads to; POST takes it."""
+    found = invitation(code)
+    if found is None or found.used_by_id or too_many(request):
+        raise Http404
+    matter, verb = root_of(found.part.dossier).door(found.part)
+    step = step_named(matter, verb)
+    return {
+        "name": found.part.name,
+        "label": str(step.label),
+        "rule": step.rule,
+        "facts": json_schema(step.facts, matter),
+        "url": f"/api/invitations/{code}",
+    }
 
 
 @router.post("/invitations/{code}", tags=["people"])

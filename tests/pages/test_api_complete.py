@@ -124,3 +124,12 @@ def test_a_key_of_a_request_is_its_own(bench):
         given = {"name": "a.pdf", "size": 9}
         urls.add(client.post("/api/uploads", given, content_type="application/json").json()["url"])
     assert len(urls) == 2
+
+
+def test_no_two_addresses_hide_each_other():
+    """Of two routers with one address only the first is reached."""
+    seen = {}
+    for route, pattern in routes():
+        if route.startswith("api/"):
+            assert route not in seen, f"{route}: {pattern.name} hides behind {seen[route]}"
+            seen[route] = pattern.name
