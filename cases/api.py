@@ -21,7 +21,8 @@ from cases.papers import court_name
 from cases.reads import readers_log
 from cases.search import search
 from cases.service import api as service
-from cases.statistics import as_json, court_names, report
+from cases.statistics import as_json, court_names
+from cases.yearbook import edition
 from odr.pages.api import api, problem
 from odr.pages.asking import may_act, once
 from odr.pages.find import matter_or_404
@@ -150,7 +151,12 @@ def later(most=A_MINUTE):
 def statistics(request):
     """Observers and administrators only: the figures of their courts. Small groups are withheld."""
     codes = courts_or_404(request.user)
-    return {"courts": court_names(codes), "tables": [as_json(table) for table in report(codes)]}
+    kept = edition(codes)
+    return {
+        "courts": court_names(codes),
+        "counted_at": kept.counted_at,
+        "tables": [as_json(table) for table in kept.tables],
+    }
 
 
 @router.get("/calendar", tags=["calendar"])

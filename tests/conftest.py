@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
@@ -32,6 +33,12 @@ def _in_english():
     """A request in Chinese leaves its language behind on the thread."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """What one test has counted or looked up is not what another one finds."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cases.smallgroups import Withheld
-from cases.statistics import COLUMNS, as_lines, court_names, report
+from cases.statistics import COLUMNS, as_lines, court_names
+from cases.yearbook import edition
 from odr.accounts.offices import courts_overseen
 from odr.pages.access import OVERSEER, reached_by
 
@@ -21,8 +22,12 @@ BOM = "\ufeff"  # without it, spreadsheets take Chinese for something else
 def statistics(request):
     """Every table, the first figure of each row as a bar as well."""
     codes = courts_or_404(request.user)
-    tables = [shown(table) for table in report(codes)]
-    context = {"courts": court_names(codes), "tables": tables}
+    kept = edition(codes)
+    context = {
+        "courts": court_names(codes),
+        "tables": [shown(table) for table in kept.tables],
+        "counted_at": kept.counted_at,
+    }
     return render(request, "pages/statistics.html", context)
 
 
@@ -33,7 +38,7 @@ def spreadsheet(request):
     """The same figures as comma-separated values, a figure to a line."""
     answer = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="statistics.csv"'
-    csv.writer(answer).writerows(as_lines(report(courts_or_404(request.user))))
+    csv.writer(answer).writerows(as_lines(edition(courts_or_404(request.user)).tables))
     return answer
 
 
