@@ -47,6 +47,11 @@ BY_API = {
 BROWSER = {
     "set_language": "a program says its language with each request: Accept-Language",
     "session": "a key has no session that could end",
+    "account_recovery_ask": "whoever has lost their account has no key",
+    "account_recovery_link": "whoever has lost their account has no key",
+    "account_recovery_stop": "the owner follows the link in a message, signed in or not",
+    "recoveries": "it takes nothing",
+    "recovery": "two officers look at a person and a document, having shown who they are",
     "account_step_up": "a key that acts is itself the proof of who acts",
 }
 # The pages of signing in, and of what one signs in with: whoever holds a key has signed in.
