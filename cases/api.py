@@ -12,6 +12,7 @@ from cases.feed import end_feed, feed_of, renew_feed
 from cases.figures import BadInput
 from cases.judgments.issued import paper_of_code
 from cases.judgments.views import TRIES
+from cases.models import Case
 from cases.pages.causelist import week_from
 from cases.pages.clock import demo_matter_or_404, move_clock
 from cases.pages.debtors import A_MINUTE, looked_up
