@@ -1,0 +1,13 @@
+"""What the template of a thread needs beside the court's own tags."""
+
+from django import template
+
+from odr.pages import thread as threads
+
+register = template.Library()
+
+
+@register.simple_tag
+def referred(text, thread):
+    """A text of a thread with its references as links."""
+    return threads.referred(text, thread.references, thread.name)

@@ -1,0 +1,154 @@
+"""A thread on a page: what `components/thread.html` shows and `<court-thread>` goes on from."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import uuid4
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+
+from odr.calendars.clock import COURT_ZONE
+from odr.pages.record import ERASED, entry_line
+from odr.pages.thread_words import STATEMENTS, plural_forms, thread_words
+from odr.procedure.facts.reading import word
+from odr.procedure.parts import CLOCK, CONSEQUENCE
+from odr.streams.speech import SPEECH
+
+REFERENCE = re.compile(r"\[(#?[A-Za-z]{0,3}\d+)(?:\s+p\.\s?(\d+))?\]")  # [E12 p.3] or [#41]
+LINK = '<a href="{}">{}</a>'
+NOBODY = (CLOCK.role, CONSEQUENCE.role)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """An entry of a thread as people read it. `text` is what was said, `details` what was done."""
+
+    seq: int
+    kind: str
+    at: datetime | None
+    who: str
+    role: str
+    author: str
+    hash: str
+    label: str = ""
+    text: str = ""
+    details: list = field(default_factory=list)  # of (label, text)
+    files: list = field(default_factory=list)  # of (id, name)
+    mine: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thread:
+    """What one thread needs; several on one page have different names.
+
+    Addresses: `src` of the socket, `feed` of long poll and events, `say` of a post as JSON,
+    `action` of the plain form, `earlier` of the page with entries before the first one shown.
+    `audience` follows “Send to”. `labels` and `counted` name kinds of entry, `facts` what acts
+    ask, `people` public ids, `roles` roles; `references` is `{"E12": {"url", "title", "id"}}` and
+    `issues` `{id: label}`. `floor` is (from, until), aware; `after` is the number of the last
+    entry shown, `read` the last one this reader has seen, if the court knows. `private`: nobody
+    is told who is here or writing.
+    """
+
+    src: str
+    feed: str
+    say: str
+    action: str
+    entries: list[Said]
+    audience: str
+    me: str = ""
+    name: str = "thread"
+    may_speak: bool = True
+    floor: tuple[datetime, datetime | None] | None = None
+    now: datetime | None = None
+    after: int = 0
+    read: int | None = None
+    epoch: str = ""
+    earlier: str = ""
+    zone: str = COURT_ZONE.key
+    private: bool = False
+    labels: Mapping = field(default_factory=dict)
+    counted: Mapping = field(default_factory=dict)
+    facts: Mapping = field(default_factory=dict)
+    people: Mapping = field(default_factory=dict)
+    roles: Mapping = field(default_factory=dict)
+    references: Mapping = field(default_factory=dict)
+    issues: Mapping = field(default_factory=dict)
+    key: str = field(default_factory=lambda: str(uuid4()))  # of what the plain form posts
+
+    court_zone = COURT_ZONE.key
+    blank = Said(seq=0, kind=SPEECH, at=None, who="", role="", author="", hash="")
+
+    @property
+    def given(self):
+        """What the element is given as JSON: words in this language, names, references."""
+        counted = {SPEECH: STATEMENTS, **self.counted}
+        return {
+            "words": thread_words(),
+            "counts": {kind: plural_forms(text) for kind, text in counted.items()},
+            **{
+                name: {str(key): _plain(each) for key, each in getattr(self, name).items()}
+                for name in ("labels", "facts", "people", "roles", "references")
+            },
+        }
+
+
+def _plain(value):
+    return value if isinstance(value, dict) else str(value)
+
+
+def said(entry, dossier, *, me="", labels=None):
+    """An entry with its content loaded, as `me` (a public id) reads it."""
+    line = entry_line(entry, dossier)
+    body = entry.content.body if hasattr(entry, "content") else {}
+    speech = entry.kind == SPEECH
+    return Said(
+        seq=entry.seq,
+        kind=entry.kind,
+        at=entry.at,
+        who=line.by,
+        role=_role(body),
+        author=str(entry.author),
+        hash=entry.hash,
+        label="" if speech else str((labels or {}).get(entry.kind, line.label)),
+        text=(body["facts"].get("text", "") if body else str(ERASED)) if speech else "",
+        details=[] if speech else line.details,
+        files=[] if speech else line.files,
+        mine=str(entry.author) == str(me),
+    )
+
+
+def _role(body):
+    role = body.get("by", {}).get("role", "")
+    return str(word(role)) if role and role not in NOBODY else ""
+
+
+def labels_of(*kinds):
+    """What each step of these kinds of matter is called once it is entered, by kind of entry."""
+    return {f"{kind.noun()}.{step.name}": step.entered for kind in kinds for step in kind.steps()}
+
+
+def fact_labels_of(*kinds):
+    """What the facts of these kinds of matter are called, by name."""
+    steps = [step for kind in kinds for step in kind.steps()]
+    return {n: fact.label or word(n) for step in steps for n, (fact, _needed) in step.facts.items()}
+
+
+def referred(text, references, name="thread"):
+    """A text with `[E12 p.3]` and `[#41]` as links, where there is something of that name."""
+    parts, end = [], 0
+    for found in REFERENCE.finditer(text):
+        if href := _target(found, references, name):
+            parts += [escape(text[end : found.start()]), format_html(LINK, href, found[0])]
+            end = found.end()
+    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 (every part is escaped)
+
+
+def _target(found, references, name):
+    label, page = found.groups()
+    if label.startswith("#"):
+        return f"#{name}-{label[1:]}"
+    known = references.get(label.upper(), {}).get("url", "")
+    return known and (f"{known}#page={page}" if page else known)

@@ -1,0 +1,126 @@
+/* One entry of a thread, from its frame, in the shape that the server gives its own. */
+import { write } from "./references.js";
+
+const SPEECH = "speech";
+const HAN = /\p{Script=Han}/u;
+const LONG = 1200;
+const LINES = 14;
+
+/* Entries are made from the server's own template and filled with text only. */
+export class Entries {
+  constructor({ template, words, clock, name, me }) {
+    Object.assign(this, { template, words, clock, name, me });
+  }
+
+  made(frame) {
+    const item = this.template.content.firstElementChild.cloneNode(true);
+    const part = (name) => item.querySelector(`[data-${name}]`);
+    item.id = `${this.name}-${frame.seq}`;
+    Object.assign(item.dataset, { seq: frame.seq, hash: frame.hash, kind: frame.kind, author: frame.author });
+    item.classList.toggle("court-said--mine", this.isMine(frame));
+    item.classList.toggle("court-said--act", frame.kind !== SPEECH);
+    written(part("who"), this.who(frame.by ?? {}), this.words.language);
+    part("role").textContent = this.words.roles[frame.by?.role] ?? "";
+    this.number(part("number"), frame.seq);
+    part("at").textContent = this.clock.moment(frame.at);
+    Object.assign(part("short"), { textContent: frame.hash.slice(0, 12), title: frame.hash });
+    if (frame.kind === SPEECH || !frame.facts) this.speech(part, frame);
+    else this.act(part, frame);
+    return item;
+  }
+
+  isMine({ author }) {
+    return Boolean(this.me) && author === this.me;
+  }
+
+  number(place, seq) {
+    Object.assign(place, { textContent: this.words.say("number", { seq }), href: `#${this.name}-${seq}` });
+  }
+
+  speech(part, { facts }) {
+    part("text").hidden = false;
+    write(part("text"), facts ? facts.text : this.words.say("erased"), { references: this.words.references, name: this.name });
+  }
+
+  act(part, { kind, facts }) {
+    part("label").hidden = false;
+    part("label").textContent = this.words.labels[kind] ?? kind;
+    for (const [name, value] of Object.entries(facts)) {
+      const label = this.words.facts[name];
+      const text = this.told(value);
+      if (label && text) part("details").append(this.row(label, text));
+    }
+    part("details").hidden = !part("details").children.length;
+  }
+
+  row(label, text) {
+    const row = document.createElement("div");
+    const [term, told] = [document.createElement("dt"), document.createElement("dd")];
+    term.textContent = label;
+    told.className = "court-text-block";
+    written(told, text, this.words.language);
+    row.append(term, told);
+    return row;
+  }
+
+  /* A fact as people read it: a name for an id, a moment for a moment, a list one to a line. */
+  told(value) {
+    if (Array.isArray(value)) return value.map((each) => this.told(each)).filter(Boolean).join("\n");
+    if (typeof value === "number") return this.words.number.format(value);
+    if (typeof value !== "string") return value?.name ?? "";
+    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return this.clock.moment(value);
+    return this.words.people[value] ?? value;
+  }
+
+  /* Who acted, as it was entered: “Wang for Hua Ltd”, by whose hand, the clock. */
+  who({ name = "", role, for: party, hand }) {
+    if (role === "clock" || role === "consequence") return this.words.say(role);
+    const who = party ? this.words.say("agent", { agent: name, party }) : name;
+    return hand ? this.words.say("by_hand", { who, hand }) : who;
+  }
+
+  /* The words of an entry, or what it is called. */
+  gist(item) {
+    return item.querySelector("[data-text]").textContent || item.querySelector("[data-label]").textContent;
+  }
+
+  erase(item) {
+    item.querySelector("[data-unfold]")?.remove();
+    item.querySelector("[data-details]").replaceChildren();
+    const text = item.querySelector("[data-text]");
+    text.classList.remove("court-said__text--folded");
+    text.hidden = false;
+    text.textContent = this.words.say("erased");
+  }
+
+  /* A long text is folded until somebody asks for all of it. */
+  fold(item) {
+    const text = item.querySelector("[data-text]");
+    const long = text.textContent.length > LONG || text.textContent.split("\n").length > LINES;
+    if (!long || text.nextElementSibling?.matches("[data-unfold]")) return;
+    text.id = `${this.name}-text-${item.dataset.seq}`;
+    text.classList.add("court-said__text--folded");
+    text.after(this.unfolding(text));
+  }
+
+  unfolding(text) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "court-link", textContent: this.words.say("more") });
+    button.dataset.unfold = "";
+    button.setAttribute("aria-controls", text.id);
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => {
+      const folded = text.classList.toggle("court-said__text--folded");
+      button.setAttribute("aria-expanded", String(!folded));
+      button.textContent = this.words.say(folded ? "more" : "less");
+    });
+    return button;
+  }
+}
+
+/* A text marked with its language where that is not the page's, so that it is read out rightly. */
+export function written(place, text, language) {
+  place.textContent = text;
+  const chinese = HAN.test(text);
+  if (chinese !== language.startsWith("zh") && /\p{L}/u.test(text)) place.lang = chinese ? "zh-Hans" : "en";
+}

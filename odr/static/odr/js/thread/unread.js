@@ -1,0 +1,97 @@
+/* What is new: how far this reader has read, the line before the first new entry, the summary. */
+const SEEN_AFTER = 1000;
+
+export class Unread {
+  /* `read` is the last entry seen, or null if this is the first time; `seen(seq)` hears of more. */
+  constructor({ thread, words, read, isMine, seen, say }) {
+    Object.assign(this, { words, isMine, seen, say, read: read ?? 0, first: read === null });
+    const part = (name) => thread.querySelector(`[data-${name}]`);
+    this.list = part("entries");
+    this.summary = part("summary");
+    this.below = part("below");
+    this.template = thread.querySelector("template[data-divider]");
+    this.looking = new Set();
+    this.watcher = new IntersectionObserver((changes) => this.looked(changes), { threshold: 0.1 });
+    for (const button of [part("first-new"), this.below]) button.addEventListener("click", () => this.go());
+    document.addEventListener("visibilitychange", () => document.hidden || this.back());
+  }
+
+  watch(item) {
+    this.watcher.observe(item);
+  }
+
+  looked(changes) {
+    for (const { target, isIntersecting } of changes) {
+      if (isIntersecting) this.looking.add(target);
+      else this.looking.delete(target);
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.settle(), SEEN_AFTER);
+    this.showBelow();
+  }
+
+  /* Whatever has stood before the reader's eyes for a while has been seen. */
+  settle() {
+    if (document.hidden) return;
+    const seen = [...this.looking].filter((item) => item.isConnected).map((item) => Number(item.dataset.seq));
+    const read = Math.max(this.read, ...seen);
+    if (read === this.read) return;
+    this.read = read;
+    this.seen(read);
+    this.showBelow();
+  }
+
+  /* The entries of others that this reader has not seen. */
+  items() {
+    return [...this.list.querySelectorAll("[data-seq]")].filter(
+      (item) => Number(item.dataset.seq) > this.read && !this.isMine({ author: item.dataset.author }),
+    );
+  }
+
+  /* Everything there was until now is here; `last` is the number of the last entry. */
+  caughtUp(last) {
+    if (this.first) this.read = last;
+    this.first = false;
+    this.summarise();
+  }
+
+  back() {
+    this.settle();
+    if (!this.first) this.summarise();
+  }
+
+  summarise() {
+    const items = this.items();
+    if (!items.length) return;
+    this.list.querySelector("[data-new]")?.remove();
+    items[0].before(this.template.content.cloneNode(true));
+    const kinds = this.words.kinds(items.map((item) => item.dataset.kind));
+    const text = this.words.counted("summary", items.length, { kinds });
+    this.summary.hidden = false;
+    this.summary.firstElementChild.textContent = text;
+    this.say(text);
+    this.showBelow();
+  }
+
+  /* A way to what is new and out of sight. */
+  showBelow() {
+    const items = this.first ? [] : this.items().filter((item) => !this.looking.has(item));
+    const people = this.words.joined([...new Set(items.map((item) => item.querySelector("[data-who]").textContent))]);
+    this.below.hidden = !items.length || !this.summary.hidden;
+    this.below.textContent = this.words.counted("arrivals", items.length, { people });
+  }
+
+  go() {
+    const item = this.list.querySelector("[data-new]")?.nextElementSibling;
+    const wanted = item && Number(item.dataset.seq) > this.read ? item : this.items()[0] ?? this.list.lastElementChild;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.summary.hidden = true;
+    wanted?.focus({ preventScroll: true });
+    wanted?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  }
+
+  forget() {
+    this.read = 0;
+    this.summary.hidden = true;
+  }
+}

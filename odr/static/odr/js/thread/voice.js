@@ -1,0 +1,55 @@
+/* How a post reaches the court: over the socket while it is open, over plain HTTPS otherwise. */
+import { endOf } from "./ways.js";
+
+const PATIENCE = 15_000;
+
+export class Voice {
+  constructor({ link, say, csrf }) {
+    Object.assign(this, { link, address: say, csrf, asked: new Map() });
+  }
+
+  /* The answer to a post: `posted` or `refused`. Fails when it is not known whether it arrived. */
+  say(post) {
+    return this.overSocket(post) ?? this.overHttps(post);
+  }
+
+  overSocket({ key, text, about }) {
+    if (!this.link.send(frameOf({ key, text, about }))) return null;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.settle(key, reject, new Error("silence")), PATIENCE);
+      this.asked.set(key, { resolve, reject, timer });
+    });
+  }
+
+  async overHttps({ key, text, about }) {
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.csrf, "Idempotency-Key": key };
+    const body = JSON.stringify({ text, about });
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(this.address, { method: "POST", headers, body, redirect: "manual", signal });
+    const frame = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+    if (["posted", "refused"].includes(frame.type)) return frame;
+    throw new Error(endOf(answer));
+  }
+
+  /* A frame that answers a post. */
+  hear(frame) {
+    const waiting = this.asked.get(frame.key);
+    if (waiting) this.settle(frame.key, waiting.resolve, frame);
+  }
+
+  /* The line is gone: nobody knows what arrived. */
+  lost() {
+    for (const [key, { reject }] of [...this.asked]) this.settle(key, reject, new Error("lost"));
+  }
+
+  settle(key, act, given) {
+    clearTimeout(this.asked.get(key).timer);
+    this.asked.delete(key);
+    act(given);
+  }
+}
+
+/* A post as it is sent, and so as it is measured. */
+export function frameOf({ key, text, about }) {
+  return about.length ? { type: "post", key, text, about } : { type: "post", key, text };
+}
