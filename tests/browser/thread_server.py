@@ -26,6 +26,7 @@ from django.utils import translation  # noqa: E402
 
 from odr.pages.thread import Said, Thread  # noqa: E402
 from odr.streams.chain import commit  # noqa: E402
+from tests.browser.threads import PAGE  # noqa: E402
 
 FILE = Path(os.environ["THREAD_FILE"])
 STATIC = {"odr": settings.BASE_DIR / "odr" / "static" / "odr"}
@@ -35,9 +36,6 @@ PEOPLE = {
     "wang": ("王小明", "claimant"),
     "silva": ("Ana Silva", "respondent"),
 }
-PAGE = """{% extends "base.html" %}{% block title %}Thread{% endblock %}
-{% block content %}<h1>Hearing</h1><h2>The thread</h2>
-{% include "components/thread.html" %}{% endblock %}"""
 REFERENCES = {"E12": {"url": "/files/e12/", "title": "Contract", "id": "exhibit-12"}}
 LABELS = {"question.issue": "A question was asked", "stage.open": "A stage was opened"}
 

@@ -1,4 +1,4 @@
-"""The server of a thread that can be told to misbehave, as a process that can be killed."""
+"""A page with a thread, and the servers behind it as processes that can be killed."""
 
 import json
 import os
@@ -10,36 +10,53 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 BASE = Path(__file__).resolve().parents[2]
+PAGE = """{% extends "base.html" %}{% block title %}Thread{% endblock %}
+{% block content %}<h1>Hearing</h1><h2>The thread</h2>
+{% include "components/thread.html" %}{% endblock %}"""
 
 
-class ThreadServer:
-    """`thread_server.py`, served by Daphne on a port of its own."""
+class Server:
+    """A server on a port of its own: `words` start it, `ready` is an address that answers."""
+
+    words: tuple = ()
+    ready = "/"
+    settings = "tests.settings"
 
     def __init__(self, folder):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.base = f"http://127.0.0.1:{self.port}"
-        self.env = os.environ | {
+            self.port = str(free.getsockname()[1])
+        self.base = f"http://localhost:{self.port}"
+        given = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        self.env = given | {
             "THREAD_FILE": str(folder / "thread.json"),
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "DJANGO_SETTINGS_MODULE": self.settings,
             "ODR_VAR": str(folder),
+            "PORT": self.port,
         }
 
     def start(self):
-        daphne = [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(self.port)]
-        served = [*daphne, "-v", "0", "tests.browser.thread_server:application"]
-        self.process = subprocess.Popen(served, cwd=BASE, env=self.env)
+        words = [sys.executable, *(word.format(port=self.port) for word in self.words)]
+        self.process = subprocess.Popen(words, cwd=BASE, env=self.env)
         for _try in range(600):
             try:
-                return self.told()
+                urlopen(f"{self.base}{self.ready}", timeout=5).close()
             except OSError:
                 time.sleep(0.1)
+            else:
+                return
         raise TimeoutError("The server of the thread did not start.")
 
     def kill(self):
         self.process.kill()
         self.process.wait()
+
+
+class ThreadServer(Server):
+    """`thread_server.py`: it can be told to misbehave."""
+
+    words = ("-m", "daphne", "-p", "{port}", "-v", "0", "tests.browser.thread_server:application")
+    ready = "/control"
 
     def tell(self, **wanted):
         """Change how the server behaves, or let others speak; what it knows comes back."""
@@ -54,6 +71,21 @@ class ThreadServer:
     def texts(self):
         """What is on the record, in order."""
         return [entry["facts"].get("text") for entry in self.told()["entries"]]
+
+
+class CourtServer(Server):
+    """The court itself, with a page that shows a bare thread in which two people may speak."""
+
+    words = ("-m", "odr.server", "--port", "{port}")
+    ready = "/readyz"
+    settings = "tests.browser.thread_settings"
+
+    def open(self):
+        """Make its database; the thread's public id, its people's sessions and their parts."""
+        made = [sys.executable, "-m", "tests.browser.thread_world"]
+        told = subprocess.run(made, cwd=BASE, env=self.env, capture_output=True, check=True)
+        self.world = json.loads(told.stdout)
+        self.page = f"/thread/{self.world['stream']}/"
 
 
 def watched(page):

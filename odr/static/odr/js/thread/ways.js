@@ -32,11 +32,16 @@ export function events(feed) {
   });
 }
 
+/* Each answer begins as a socket does; that everything is there is news only once. */
 export function poll(feed) {
   return asking("poll", async (after, hear, signal) => {
-    for (let wait = 0; ; wait = POLL_SECONDS) {
+    for (let live = false; ; ) {
+      const wait = live ? POLL_SECONDS : 0;
       const answer = await asked(at(feed, { after: after(), wait }), "application/json", signal);
-      for (const frame of (await answer.json()).frames) hear(frame);
+      for (const frame of (await answer.json()).frames) {
+        if (frame.type !== "live" || !live) hear(frame);
+        live ||= frame.type === "live";
+      }
     }
   });
 }
