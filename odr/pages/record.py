@@ -78,7 +78,8 @@ def _details(step, facts, dossier):
     details, files = [], []
     for name, encoded in facts.items():
         if step is None or name not in step.facts:
-            details.append((word(name), LIMITS[encoded].label if encoded in LIMITS else encoded))
+            known = isinstance(encoded, str) and encoded in LIMITS
+            details.append((word(name), LIMITS[encoded].label if known else _listed(encoded)))
             continue
         fact = step.facts[name][0]
         found = list(_files(encoded))
@@ -86,6 +87,10 @@ def _details(step, facts, dossier):
         if not found:
             details.append((fact.label or word(name), fact.show(encoded, dossier)))
     return details, files
+
+
+def _listed(encoded):
+    return "\n".join(map(str, encoded)) if isinstance(encoded, list) else encoded
 
 
 def _files(encoded):

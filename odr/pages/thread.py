@@ -136,6 +136,11 @@ def fact_labels_of(*kinds):
     return {n: fact.label or word(n) for step in steps for n, (fact, _needed) in step.facts.items()}
 
 
+def role_words(*roles):
+    """What roles are called, by role: whoever joins later is named as the page names the others."""
+    return {role: word(role) for role in map(str, roles)}
+
+
 def referred(text, references, name="thread"):
     """A text with `[E12 p.3]` and `[#41]` as links, where there is something of that name."""
     parts, end = [], 0

@@ -11,13 +11,20 @@ from tests.browser.threads import CourtServer, watched
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def court(tmp_path):
-    server = CourtServer(tmp_path)
+@pytest.fixture(scope="module")
+def court_server(tmp_path_factory):
+    server = CourtServer(tmp_path_factory.mktemp("court"))
     server.open()
     server.start()
     yield server
     server.kill()
+
+
+@pytest.fixture
+def court(court_server):
+    """The court, with a thread that nobody has used."""
+    court_server.turn()
+    return court_server
 
 
 @pytest.fixture
@@ -27,7 +34,7 @@ def seat(chromium, court):
 
     def give(role, *, blocked=(), **more):
         context = chromium.new_context(locale="en-GB", **more)
-        cookie = {"name": "sessionid", "value": court.world["sessions"][role], "url": court.base}
+        cookie = {"name": "sessionid", "value": court.sessions[role], "url": court.base}
         context.add_cookies([cookie])
         context.set_default_timeout(20_000)
         if "socket" in blocked:

@@ -5,12 +5,12 @@ from django.http import Http404, HttpResponse
 from django.template import engines
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
-from odr.procedure.threads import thread
 
 from odr.calendars.clock import real_time
 from odr.pages.access import SEATED, reached_by
 from odr.pages.thread import Thread, said
 from odr.procedure.parts import Dossier
+from odr.procedure.threads import thread
 from odr.streams.models import Entry, Stream
 from odr.streams.seats import give_floor, take_floor, unseat
 from odr.urls import urlpatterns as of_the_court

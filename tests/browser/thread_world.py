@@ -1,11 +1,14 @@
-"""A stream in which two people have seats and the floor; says where, and how they are signed in."""
+"""Streams in which two people have seats and the floor; says which, and how they are signed in."""
 
 import json
 
 import django
 
+THREADS = 12
+ROLES = {"claimant": "王小明", "respondent": "Ana Silva"}
 
-def open_thread():
+
+def open_threads():
     from django.core.management import call_command
     from django.test import Client
 
@@ -17,24 +20,28 @@ def open_thread():
     from odr.streams.seats import give_floor, seat
 
     call_command("migrate", verbosity=0)
-    dossier = Dossier.objects.create()
-    stream = stream_of(dossier.pk, "thread")
-    world = {"stream": str(stream.pk), "sessions": {}, "parts": {}}
-    for role, name in [("claimant", "王小明"), ("respondent", "Ana Silva")]:
-        person = User.objects.create(username=role, language="en")
-        part = Part.objects.create(dossier=dossier, person=person, name=name, role=role)
-        seat(stream, person, holder=part.pk)
+    people, sessions = {}, {}
+    for role in ROLES:
+        people[role] = User.objects.create(username=role, language="en")
         client = Client()
-        client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(people[role], "allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
-        begin(session, person)
+        begin(session, people[role])
         session.save()
-        world["sessions"][role] = client.cookies["sessionid"].value
-        world["parts"][role] = str(part.pk)
-    give_floor(stream, *world["parts"].values(), since=real_time())
-    return world
+        sessions[role] = session.session_key
+    streams = []
+    for _time in range(THREADS):
+        dossier = Dossier.objects.create()
+        stream = stream_of(dossier.pk, "thread")
+        streams.append(str(stream.pk))
+        for role, name in ROLES.items():
+            given = {"dossier": dossier, "person": people[role], "name": name, "role": role}
+            seat(stream, people[role], holder=Part.objects.create(**given).pk)
+        holders = stream.seats.values_list("holder", flat=True)
+        give_floor(stream, *holders, since=real_time())
+    return {"streams": streams, "sessions": sessions}
 
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(open_thread()))
+    print(json.dumps(open_threads()))

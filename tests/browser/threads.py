@@ -81,11 +81,14 @@ class CourtServer(Server):
     settings = "tests.browser.thread_settings"
 
     def open(self):
-        """Make its database; the thread's public id, its people's sessions and their parts."""
+        """Make its database; the public ids of threads nobody has used, and people's sessions."""
         made = [sys.executable, "-m", "tests.browser.thread_world"]
-        told = subprocess.run(made, cwd=BASE, env=self.env, capture_output=True, check=True)
-        self.world = json.loads(told.stdout)
-        self.page = f"/thread/{self.world['stream']}/"
+        told = subprocess.run(made, cwd=BASE, env=self.env, stdout=subprocess.PIPE, check=True)
+        self.streams, self.sessions = json.loads(told.stdout).values()
+
+    def turn(self):
+        """Go on with a thread that nobody has used."""
+        self.page = f"/thread/{self.streams.pop()}/"
 
 
 def watched(page):

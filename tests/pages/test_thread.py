@@ -12,9 +12,19 @@ from django.template import Context, Template
 from django.utils import translation
 
 from cases.models import Case
-from odr.pages.thread import Said, Thread, fact_labels_of, labels_of, referred, said
+from odr.pages.record import entry_line
+from odr.pages.thread import (
+    Said,
+    Thread,
+    fact_labels_of,
+    labels_of,
+    referred,
+    role_words,
+    said,
+)
 from odr.pages.thread_words import COUNTED, thread_words
 from odr.procedure.parts import CLOCK
+from odr.streams.append import append, stream_of
 from odr.streams.models import Entry
 
 SCRIPTS = Path(settings.BASE_DIR) / "odr" / "static" / "odr" / "js" / "thread"
@@ -158,3 +168,18 @@ def test_an_entry_of_the_record_is_told_as_its_reader_knows_it(docketed):
     assert not any(each.text for each in lines)
     (other,) = [said(entries[0], docketed.case.dossier, me=CLOCK.pk, labels={entries[0].kind: "X"})]
     assert (other.mine, other.label) == (False, "X")
+
+
+def test_what_is_said_is_told_with_its_speaker(docketed):
+    dossier = docketed.case.dossier
+    body = {
+        "facts": {"text": "See [E1].", "about": ["issue-1", "issue-2"]},
+        "by": {"name": "Li Na", "role": "judge", "hand": "Zhao"},
+    }
+    given = {"kind": "speech", "author": CLOCK.pk, "at": docketed.case.now(), "body": body}
+    entry = append(stream_of(dossier.pk, "thread"), **given)
+    told = said(entry, dossier)
+    assert (told.who, told.text) == ("Li Na, by the hand of Zhao", "See [E1].")
+    assert told.role == role_words("judge")["judge"]
+    assert (told.label, told.details, told.mine) == ("", [], False)
+    assert ("issue-1\nissue-2") in [text for _label, text in entry_line(entry, dossier).details]

@@ -22,7 +22,7 @@ export class Voice {
   }
 
   async overHttps({ key, text, about }) {
-    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.csrf, "Idempotency-Key": key };
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() ?? this.csrf, "Idempotency-Key": key };
     const body = JSON.stringify({ text, about });
     const signal = AbortSignal.timeout(PATIENCE);
     const answer = await fetch(this.address, { method: "POST", headers, body, redirect: "manual", signal });
@@ -47,6 +47,11 @@ export class Voice {
     this.asked.delete(key);
     act(given);
   }
+}
+
+/* The token of this moment: signing in again, in another window, makes a new one. */
+function token() {
+  return document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
 }
 
 /* A post as it is sent, and so as it is measured. */
