@@ -30,10 +30,10 @@ class Notice(models.Model):
         return f"{self.person}: {self.entry}"
 
 
-def tell(entry, by):
+def tell(entry, by, *, prompted=()):
     """Tell every reader but the one who acted; those outside the court by mail and SMS too.
 
-    Whoever was stood in for is told as well.
+    Whoever was stood in for is told as well. Those who were prompted get no other message.
     """
     seats = Seat.objects.filter(stream=entry.stream_id, until=None)
     if not by.stood_in:
@@ -41,7 +41,7 @@ def tell(entry, by):
     people = {seat.person_id: seat.person for seat in seats.select_related("person")}
     Notice.objects.bulk_create(Notice(entry=entry, person_id=person) for person in people)
     for person in people.values():
-        if not person.offices.exists():
+        if person.pk not in prompted and not person.offices.exists():
             post_news(person, dossier=entry.stream.root, dedupe=f"entry:{entry.pk}", entry=entry)
 
 
@@ -50,12 +50,12 @@ def tell_holder(entry, by):
     Notice.objects.create(entry=entry, person_id=by.person_id)
 
 
-def post_news(person, *, dossier, dedupe, entry=None, text=""):
+def post_news(person, *, dossier, dedupe, entry=None, text="", url=""):
     """Word by mail and SMS that names nothing a stranger should read."""
     with override(person.language):
         subject = _("The court has news for you")
         text = text or _("There is something new for you at the Online Court.")
-        text = f"{text} {_('Sign in to read it:')} {settings.SITE_URL}/home/"
+        text = f"{text} {_('Sign in to read it:')} {url or f'{settings.SITE_URL}/home/'}"
         for channel, address in (("email", person.email), ("sms", person.mobile)):
             if address:
                 post(

@@ -14,6 +14,7 @@ from odr.procedure.facts.base import EMPTY
 from odr.procedure.invitations import INVITED, still_open
 from odr.procedure.notices import tell, tell_holder
 from odr.procedure.parts import CLOCK, CONSEQUENCE, Dossier, Part
+from odr.procedure.prompts import prompt
 from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder, Reason
 from odr.procedure.registry import rooms_of
 from odr.streams.append import answered, append, remember
@@ -157,8 +158,9 @@ def take(matter, step, *, by, values, at, cause=None):
     thens = running.follow(matter, step, was=was, by=by, values=values, at=at)
     matter.recorded()
     followed(matter)
+    prompted = prompt(entry, matter, step, by, at)
     if not step.quiet:
-        tell(entry, by)
+        tell(entry, by, prompted=prompted)
     elif by.stood_in:
         tell_holder(entry, by)
     verb, names = step.effect(matter)

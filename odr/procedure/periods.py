@@ -66,6 +66,7 @@ class Period(models.Model):
     awaits = models.CharField(max_length=30, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
     due_at = models.DateTimeField(null=True, db_index=True, help_text="The first moment too late.")
+    half_at = models.DateTimeField(null=True, help_text="When half is over of what prompts.")
     how = models.CharField(max_length=10)
     follows = models.CharField(max_length=50, blank=True)
     then = models.CharField(max_length=50, blank=True)
@@ -137,21 +138,30 @@ class Period(models.Model):
         self.trace = counted.trace | {"rule": self.rule}
         self.save()
 
+    def halve(self, at):
+        """Half of what is left at a moment: when whoever has it is reminded."""
+        self.half_at = self.due_at and at + (self.due_at - at) / 2
+        self.save(update_fields=["half_at"])
+        self.reminded.all().delete()
+
     def hold(self, holder, at):
         if not self.held_by:
             self.held_at = at
         self.held_by = sorted({*self.held_by, holder})
 
     def release(self, holder, at):
-        """End one hold; with the last, the time that stood still is added, in whole days."""
+        """End one hold; with the last, the time that stood still is added."""
         if holder not in self.held_by:
             return
         self.held_by = [each for each in self.held_by if each != holder]
         if self.held_by or not self.due_at:
             return
-        stood = timedelta(days=(day_of(at) - day_of(self.held_at)).days)
-        shifted = roll(self.due_at + stood) if self.rolls else None
+        stood = at - self.held_at
+        if not self.half_at:  # a time of days is longer by whole days, one of hours to the second
+            stood = timedelta(days=(day_of(at) - day_of(self.held_at)).days)
+        shifted = roll(self.due_at + stood) if self.rolls and not self.half_at else None
         self.due_at = shifted.due_at if shifted else self.due_at + stood
+        self.half_at = self.half_at and self.half_at + stood
         paused = {"from": self.held_at.isoformat(), "to": at.isoformat(), "days": stood.days}
         self.trace = self.trace | {
             "paused": [*self.trace.get("paused", []), paused],

@@ -7,10 +7,10 @@ from odr.procedure.periods import Period
 
 class Reminder(models.Model):
     period = models.ForeignKey(Period, models.CASCADE, related_name="reminded")
-    days = models.PositiveSmallIntegerField()
+    mark = models.CharField(max_length=10, help_text="When it was, such as “5 days” before.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["period", "days"], name="reminded_once")]
+        constraints = [models.UniqueConstraint(fields=["period", "mark"], name="reminded_once")]
 
     def __str__(self):
-        return f"{self.period}, {self.days} days before"
+        return f"{self.period}, {self.mark}"

@@ -50,6 +50,8 @@ def _run(start, matter, values, at):
             period.run_until(values[start.until])
         else:
             period.run(since, start.limit.length_for(matter, period.part))
+        if start.limit.prompts:
+            period.halve(at)
 
 
 def _rows(start, matter, values):

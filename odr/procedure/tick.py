@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -17,6 +18,7 @@ from odr.procedure.outbox import send_queued
 from odr.procedure.parts import CLOCK, Dossier
 from odr.procedure.perform import follow_time, take_by_clock
 from odr.procedure.periods import Period
+from odr.procedure.prompts import people_of, time_left
 from odr.procedure.registry import matter_kind, root_of
 from odr.procedure.reminders import Reminder
 from odr.procedure.running import close
@@ -24,6 +26,7 @@ from odr.streams.append import append
 
 log = logging.getLogger(__name__)
 REMINDERS = (5, 1)  # days before
+SHORTLY = timedelta(hours=2)  # before the end of a time of hours, besides at half of it
 
 
 def tick(*, dossier=None):
@@ -106,24 +109,45 @@ def _entered(period, matter, at, what):
 
 
 def remind():
-    """Tell whoever is waited for, five days before and one."""
-    for days in REMINDERS:
+    """Tell whoever is waited for: five days before and one; of hours, at half and at the end."""
+    running = Period.objects.running().filter(part__isnull=False)
+    marks = [f"{days} days" for days in REMINDERS]
+    for number, days in enumerate(REMINDERS):
         ahead = court_now("dossier__offset") + timedelta(days=days)
-        soon = Period.objects.running().filter(due_at__lte=ahead, part__person__isnull=False)
-        sent = soon.exclude(reminded__days__lte=days)
-        for period in sent.select_related("part__person"):
-            _attempt(_remind, period, days)
+        soon = running.filter(due_at__lte=ahead, half_at=None, part__person__isnull=False)
+        for period in soon.exclude(reminded__mark__in=marks[number:]).select_related(
+            "part__person"
+        ):
+            _attempt(_remind, period, marks[number])
+    now = court_now("dossier__offset")
+    for mark, due in (("half", {"half_at__lte": now}), ("shortly", {"due_at__lte": now + SHORTLY})):
+        hours = running.filter(half_at__isnull=False, **due).exclude(reminded__mark__in=[mark])
+        for period in hours.exclude(reminded__mark="shortly").select_related("part", "dossier"):
+            _attempt(_remind_of_hours, period, mark)
 
 
 @transaction.atomic
-def _remind(period, days):
-    if not Reminder.objects.get_or_create(period=period, days=days)[1]:
+def _remind_of_hours(period, mark):
+    """Everybody who acts for whoever is waited for learns what is to be done, and the time left."""
+    if not Reminder.objects.get_or_create(period=period, mark=mark)[1]:
+        return
+    address = f"{settings.SITE_URL}/{matter_kind(period.kind).path()}/{period.subject}/"
+    for person in people_of(period.part):
+        with override(person.language):
+            text = time_left(period, court_time(period.dossier))
+        dedupe = f"reminder:{period.pk}:{mark}:{period.due_at:%Y%m%d%H}"
+        post_news(person, dossier=period.dossier_id, dedupe=dedupe, text=text, url=address)
+
+
+@transaction.atomic
+def _remind(period, mark):
+    if not Reminder.objects.get_or_create(period=period, mark=mark)[1]:
         return
     person = period.part.person
     with override(person.language):
         text = _("Something you may do at the Online Court ends on %s, at 24:00 Beijing time.")
         text %= period.last_day.isoformat()
-    post_news(person, dossier=period.dossier_id, dedupe=f"reminder:{period.pk}:{days}", text=text)
+    post_news(person, dossier=period.dossier_id, dedupe=f"reminder:{period.pk}:{mark}", text=text)
 
 
 def recount():
