@@ -97,7 +97,8 @@ def step_page(request, path, pk, verb):
         "acting": request.POST.get("as", ""),
         "autosave_url": autosave_url,
     }
-    return render(request, "pages/step.html", context, status=status)
+    own = f"{subject.path()}/{step.name}.html"
+    return render(request, [own, "pages/step.html"], context | {"subject": subject}, status=status)
 
 
 def _taken(request, matter, subject, step, form, draft):

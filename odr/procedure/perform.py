@@ -278,12 +278,13 @@ def follow_time(matter, verbs, *, by, at, cause):
 def bring(matter, related, verb, *, by, facts, at, cause):
     """Take a step in every matter of that relation that is at a stage for it, or open some.
 
-    What is opened knows by itself what it needs (`Matter.to_open`). In another dossier it is
-    taken by the time of that one.
+    Each is told what it asks, out of what was disclosed; what is opened knows what it needs by
+    itself (`Matter.to_open`). In another dossier it is taken by the time of that one.
     """
     for room in [*getattr(matter, related).all(), *matter.to_open(related)]:
-        if step_named(room, verb).may_follow(room.state):
-            told = facts if room.state else {}
+        step = step_named(room, verb)
+        if step.may_follow(room.state):
+            told = {name: facts[name] for name in facts.keys() & step.facts.keys()}
             here = room.dossier_id == matter.dossier_id
             then = at if here else court_time(room.dossier)
             follow_on(room, verb, by=by, facts=told, at=then, cause=cause)

@@ -246,8 +246,9 @@ def test_a_correction_is_answered_before_the_seal(play, record):
     assert again(record.parent).state == "closed" and play.case.state == "deliberation"
     closed = Entry.objects.filter(stream=play.case.stream(), kind="case.close_hearing").get()
     told = closed.content.body["facts"]
-    assert Entry.objects.get(stream=record.parent.thread_stream(), seq=told["seq"]).hash == (
-        told["chain_head"]
+    assert (
+        Entry.objects.get(stream=record.parent.thread_stream(), seq=told["seq"]).hash
+        == (told["chain_head"])
     )
 
 

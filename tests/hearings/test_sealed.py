@@ -65,7 +65,7 @@ def test_everybody_has_a_sheet_that_nobody_else_sees(play, hearing):
 
 def test_nothing_betrays_who_has_answered(play, hearing):
     claimant = play.part("claimant")
-    others = [p for p in [*play.case.parties(), play.part("judge"), play.part("clerk")]]
+    others = [*play.case.parties(), play.part("judge"), play.part("clerk")]
     watching = [part.person for part in others if part.person != claimant.person]
     before = {user.pk: seen_by(user, hearing) for user in watching}
     give(play, hearing, claimant)
@@ -80,8 +80,8 @@ def test_its_author_alone_writes_it_and_once(play, hearing):
     give(play, hearing, claimant)
     with pytest.raises(Exception, match="stage"):
         give(play, hearing, claimant, "More.")
+    stream = sheet(hearing, claimant).stream()
     with pytest.raises(NoFloor):
-        stream = sheet(hearing, claimant).stream()
         speak(hearing, claimant, stream=stream)
 
 
@@ -138,7 +138,9 @@ def test_more_time_is_more_for_every_sheet(play, hearing):
     before = stage.ends_at()
     play.act("extend", "judge", stage, hours=24, reasons="It is a holiday.")
     rows = Period.objects.filter(name="sealed_answer", dossier=hearing.dossier_id)
-    assert {row.due_at for row in rows} == {again(stage).ends_at()} and again(stage).ends_at() > before
+    assert {row.due_at for row in rows} == {again(stage).ends_at()} and again(
+        stage
+    ).ends_at() > before
 
 
 def test_what_was_given_is_opened_when_the_hearing_goes_on_live(play, hearing):

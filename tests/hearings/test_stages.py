@@ -311,8 +311,8 @@ def test_a_debate_is_reopened_after_the_last_stage(play):
 
 
 def test_the_exhibits_are_examined_in_their_stage(play):
-    from cases.evidence.models import Exhibit
     from cases.demo import files
+    from cases.evidence.models import Exhibit
 
     claimant = play.part("claimant")
     photo = files.photograph(claimant.person, "lamp", "broken")

@@ -1,0 +1,58 @@
+"""What a text points at: `[E12 p.3]` is page 3 of the twelfth exhibit of the case."""
+
+import re
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from cases.evidence.models import Exhibit
+from cases.roles import Role
+
+NAMED = re.compile(r"\[([ECRT])(\d{1,4})(?:\s*p\.?\s*(\d{1,5}))?\]")
+SIDES = {"C": Role.CLAIMANT, "R": Role.RESPONDENT, "T": Role.THIRD_PARTY}
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of a text; with a `url` it points at an exhibit, which `title` names."""
+
+    text: str
+    url: str = ""
+    title: str = ""
+
+
+def references(text, hearing, user):
+    """A text in pieces; what this reader cannot see, or is not there, stays plain text.
+
+    `[E12]` counts the exhibits of the case as they came, `[C3]`, `[R3]` and `[T3]` those of the
+    claimant, the respondent and the third party; `p.3` is a page.
+    """
+    seen, done, pieces = None, 0, []
+    for match in NAMED.finditer(text):
+        seen = exhibits(hearing, user) if seen is None else seen
+        exhibit = seen.get(f"{match[1]}{int(match[2])}")
+        pieces.append(Segment(text[done : match.start()]))
+        pieces.append(_segment(match, exhibit))
+        done = match.end()
+    return [piece for piece in (*pieces, Segment(text[done:])) if piece.text]
+
+
+def _segment(match, exhibit):
+    if exhibit is None:
+        return Segment(match[0])
+    address = reverse("matter", args=[exhibit.path(), exhibit.pk])
+    if (page := match[3]) and (file := exhibit.files.first()):
+        address = f"{reverse('file', args=[file.pk])}?inline=1#page={int(page)}"
+    return Segment(match[0], address, str(exhibit))
+
+
+def exhibits(hearing, user):
+    """The exhibits that this person may see, by what they are called in a reference."""
+    letters = {role: letter for letter, role in SIDES.items()}
+    named = {}
+    rows = Exhibit.objects.visible_to(user).filter(parent=hearing.parent_id)
+    for exhibit in rows.select_related("offered_by").prefetch_related("files"):
+        named[f"E{exhibit.position}"] = exhibit
+        if exhibit.number:
+            named[f"{letters[exhibit.offered_by.role]}{exhibit.number}"] = exhibit
+    return named

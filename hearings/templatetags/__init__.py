@@ -1,0 +1,1 @@
+"""What the pages of a hearing need: texts with links, and who is awake when."""

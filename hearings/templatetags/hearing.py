@@ -1,0 +1,61 @@
+"""The tags of the pages of a hearing."""
+
+from datetime import timedelta
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from hearings.fairness import least_awake, least_needed, overlap
+from hearings.programme import beginning
+from hearings.references import references
+from hearings.transcript import read_by
+
+register = template.Library()
+HOUR = timedelta(hours=1)
+
+
+@register.simple_tag(takes_context=True)
+def linked(context, text, hearing):
+    """A text in which what points at an exhibit is a link."""
+    pieces = references(str(text), hearing, context["request"].user)
+    return format_html_join("", "{}", ((_piece(piece),) for piece in pieces)) or mark_safe("")
+
+
+def _piece(piece):
+    if not piece.url:
+        return piece.text
+    link = '<a class="govuk-link" href="{}" title="{}">{}</a>'
+    return format_html(link, piece.url, piece.title, piece.text)
+
+
+@register.inclusion_tag("hearings/_waking.html")
+def waking(matter):
+    """For each window of an order the hours in which each participant, and all, are awake."""
+    case = matter.parent
+    people = {
+        part.name: (part.person.timezone if part.person else "Asia/Shanghai")
+        for part in case.parties().select_related("person")
+    }
+    start = case.now().replace(minute=0, second=0, microsecond=0) + HOUR
+    hours = sorted({v for k, v in beginning(case.track).items() if k.endswith("_hours")})
+    rows = []
+    for each in hours:
+        shared = overlap(start, each, people)
+        common = shared.pop("")
+        own = [(name, people[name], awake) for name, awake in shared.items()]
+        rows.append({"hours": each, "people": own, "common": common, "least": least_awake(each)})
+    needed = least_needed()
+    return {"rows": rows, "needed": needed, "warns": any(r["common"] < needed for r in rows)}
+
+
+@register.simple_tag(takes_context=True)
+def record_of(context, record):
+    """What a record shows: its document, the entries in it, and what was said of it."""
+    hearing, user = record.parent, context["request"].user
+    entries = read_by(hearing, hearing.thread_stream(), user)
+    return {
+        "document": record.sealed or record.document,
+        "entries": [line for line in entries if line.seq <= record.seq],
+        "words": record.words.select_related("part"),
+    }
