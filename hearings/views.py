@@ -1,16 +1,18 @@
 """The page of a hearing, and speaking in it by a plain form."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hearings import speaking
+from hearings import threads
 from hearings.board import board
 from hearings.floor import side_words, why_no_floor
 from hearings.models import Hearing, Question, SealedAnswer
@@ -20,16 +22,13 @@ from hearings.stages import StageState, State
 from hearings.transcript import read_by
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.access import SEATED, reached_by
-from odr.pages.find import matter_or_404, root_seen
+from odr.pages.find import root_seen
 from odr.pages.own import page_of
 from odr.pages.record import panels, people
 from odr.pages.turns import at_the_top
-from odr.procedure.facts import Text
-from odr.streams.append import KeyReused
-from odr.streams.models import Stream
-from odr.streams.speech import NoFloor
+from odr.streams.models import Seat
+from odr.streams.voice import at_once
 
-SAID = Text(8_000)
 BESIDE = ("application", "record")  # kinds of matter that are listed as such
 ROOMS = {"thread": "thread_stream", "bench": "bench_stream"}
 
@@ -90,21 +89,24 @@ def rooms(hearing, user):
     shown = []
     for name, method in ROOMS.items():
         stream = getattr(hearing, method)()
-        able = speaking.speakers(stream, hearing, user)
-        if name != "thread" and not able:
-            continue
-        shown.append(
-            {"name": name, "entries": read_by(hearing, stream, user), **floor_in(hearing, able)}
-        )
+        held = Seat.objects.held_by(user).filter(stream=stream, until=None)
+        if name == "thread" or held.exists():
+            shown.append(
+                {"name": name, "entries": read_by(hearing, stream, user), **floor_in(hearing, held)}
+            )
     return shown
 
 
-def floor_in(hearing, able):
-    """The form of whoever has the floor, and a sentence for whoever has not."""
+def floor_in(hearing, seats):
+    """The capacities that have the floor now and, where none has, why not, who may, and when."""
     now = hearing.now()
-    with_floor = [part for part, who in able if speaking.floor_of(who, now)]
-    reason, who, when = why_no_floor(hearing, able[0][0]) if able and not with_floor else ("",) * 3
-    return {"parts": with_floor, "reason": reason, "who": who, "when": when, "key": uuid4().hex}
+    ends = Q(speaks_until=None) | Q(speaks_until__gt=now)
+    speaking = seats.filter(ends, speaks_from__lte=now).values("holder")
+    parts = list(hearing.dossier.parts.filter(pk__in=speaking).select_related("behalf"))
+    mine = hearing.dossier.parts.filter(pk__in=seats.values("holder")).first()
+    silent = mine is None or parts
+    reason, who, when = ("", "", None) if silent else why_no_floor(hearing, mine)
+    return {"parts": parts, "reason": reason, "who": who, "when": when, "key": uuid4().hex}
 
 
 def exhibits_in_order(hearing, user):
@@ -118,37 +120,29 @@ def exhibits_in_order(hearing, user):
 @reached_by(SEATED)
 def say(request, pk):
     """Say something in the thread, or among the bench; a refusal says why, who may, and when."""
-    hearing = matter_or_404(request.user, "hearings", pk)
-    room = request.POST.get("room", "thread")
-    if room not in ROOMS:
+    name = request.POST.get("room", "thread")
+    acting = request.POST.get("as") or None
+    door = threads.thread(request.user, pk, acting=acting)
+    if name != "thread":
+        door = threads.room(request.user, pk, name, acting=acting)
+    if door is None:
         raise Http404
-    stream = Stream.objects.get(pk=getattr(hearing, ROOMS[room])().pk)
-    able = speaking.speakers(stream, hearing, request.user, request.POST.get("as"))
-    if not able:
-        raise Http404
-    try:
-        text = SAID.parse(request.POST.get("text"), hearing)
-        key = request.POST.get("key") or uuid4().hex
-        entry = speaking.speak(stream, able[0][1], text, key=key)
-    except NoFloor:
-        messages.error(request, refusal(hearing, able[0][0]))
-    except (ValueError, KeyReused) as problem:
-        told = problem if isinstance(problem, ValueError) else _("Send this again as a new post.")
-        messages.error(request, str(told))
-    else:
-        messages.success(request, _("On the record as no. %d.") % entry.seq)
-        page = reverse("matter", args=["hearings", hearing.pk])
-        return redirect(f"{page}#{room}-{entry.seq}")
-    return redirect("matter", "hearings", hearing.pk)
+    given = {"text": request.POST.get("text"), "key": request.POST.get("key")}
+    frame = at_once(door, request.user, given)
+    page = reverse("matter", args=["hearings", pk])
+    if frame["type"] == "refused":
+        messages.error(request, refusal(frame))
+        return redirect(page)
+    messages.success(request, _("On the record as no. %d.") % frame["seq"])
+    return redirect(f"{page}#{name}-{frame['seq']}")
 
 
-def refusal(hearing, part):
-    """Why this was not entered, and who may speak: one sentence after the other."""
-    reason, who, when = why_no_floor(hearing, part)
-    told = _("Who may speak now: %s.") % who
-    until = (
-        _("Until %s, Beijing time.") % f"{when.astimezone(COURT_ZONE):%Y-%m-%d %H:%M}"
-        if when
-        else ""
-    )
-    return " ".join(filter(None, [str(reason), str(told), str(until)]))
+def refusal(frame):
+    """Why this was not entered, who may speak, and until when: one sentence after the other."""
+    told = [frame["reason"]]
+    if frame["who"]:
+        told.append(_("Who may speak now: %s.") % frame["who"])
+    if frame["when"]:
+        when = datetime.fromisoformat(frame["when"]).astimezone(COURT_ZONE)
+        told.append(_("Until %s, Beijing time.") % f"{when:%Y-%m-%d %H:%M}")
+    return " ".join(told)

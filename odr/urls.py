@@ -21,7 +21,7 @@ from cases.pages import (
     tracker,
 )
 from cases.service import views as service
-from hearings import views as hearings
+from hearings.views import say
 from odr.pages import home, photos, public, speech, vacant, views
 from odr.pages.api import api, matters
 
@@ -63,7 +63,7 @@ urlpatterns = [
     path("", include("odr.accounts.urls")),
     path("cases/<uuid:pk>/steps/service.send/", service.send_page, name="send_service"),
     path("services/<uuid:pk>/letter/", service.letter_page, name="service_letter"),
-    path("hearings/<uuid:pk>/say/", hearings.say, name="say"),
+    path("hearings/<uuid:pk>/say/", say, name="say"),
     path("<slug:path>/<uuid:pk>/", views.matter_page, name="matter"),
     path("<slug:path>/<uuid:pk>/now/", views.now, name="now"),
     path("<slug:path>/<uuid:pk>/clock/", clock.clock, name="clock"),

@@ -169,4 +169,4 @@ def test_a_simple_case_says_how_it_was_simplified(simple):
     consenting(simple, "simpler")
     hearing = ordered(simple, merged=["debate_final"])
     names = [step["name"] for step in stage_bar(hearing)]
-    assert names[-1] == "Final statements + Debate" and stage_of(hearing) is None
+    assert names[-1] == "Debate + Final statements" and stage_of(hearing) is None
