@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedure", "0001_initial")]
+    dependencies = [("procedure", "0002_answers")]
 
     operations = [
         migrations.AddField(
