@@ -24,7 +24,7 @@ from odr.calendars.counting import count
 from odr.calendars.lengths import Days
 from odr.procedure.limits import AT_ONCE
 from odr.procedure.matter import DOCKET
-from odr.procedure.parts import Part
+from odr.procedure.parts import Part, Who
 from odr.procedure.reasons import Reason
 
 
@@ -195,9 +195,38 @@ def jurisdiction_settled(case, by):
 # Parties
 
 
+def _is_outside(case, part):
+    """A party of whom nobody has registered, and who has not said that they stay on paper."""
+    agents = part.agents.filter(role=Role.REPRESENTATIVE, person__isnull=False, until=None)
+    asked = part.role in (Role.RESPONDENT, Role.THIRD_PARTY) and part.person_id is None
+    return asked and not agents.exists() and not case.is_on_paper(part)
+
+
+still_outside = Who(
+    gettext_lazy("a party who has not registered"),
+    _is_outside,
+    (str(Role.RESPONDENT), str(Role.THIRD_PARTY)),
+)
+
+
+def has_left_online(case, by):
+    """There is a way back online for whoever has an account and took part on paper (OLR 4, 5)."""
+    left = by.principal.person_id and case.is_on_paper(by.principal)
+    return None if left else Reason("online", _("You take part online."))
+
+
+def takes_no_part_online(case, values):
+    """Paper is entered for whoever has no account, or has left the platform."""
+    party = values["party"]
+    if party.person_id and not case.is_on_paper(party):
+        return {"party": _("This party takes part online: what they send comes from themselves.")}
+    return {}
+
+
 def party_without_account(case, by):
-    """A party takes part on paper for as long as they have not joined online (OLR 4, 10)."""
-    paper = any(part.person_id is None for part in case.parts(*case.PARTY_ROLES))
+    """A party takes part on paper for as long as they are not online (OLR 4, 10)."""
+    parties = case.parts(*case.PARTY_ROLES)
+    paper = any(part.person_id is None or case.is_on_paper(part) for part in parties)
     return None if paper else Reason("all-online", _("Every party takes part online."))
 
 

@@ -75,6 +75,10 @@ SERVE = Window(name="serve", length=Days(5), rule="CPL 128", awaits=Role.CLERK, 
 ANSWER = Window(name="answer", length=must.answer_length, rule="CPL 128, 285", whose=respondent,
                 until=(State.JUDGED, *OUTCOMES), then="proceed", pauses_in=PAUSES,
                 label=_("answer the claim"))
+REGISTER = Window(name="register", length=must.answer_length, rule="OLR 4, 10 (product default: the time to answer)",
+                  whose=must.still_outside, lapses=takes("go_on_on_paper"),
+                  until=(State.JUDGED, State.EFFECTIVE, *OUTCOMES), pauses_in=PAUSES,
+                  label=_("register and take part online"))
 EVIDENCE = Window(name="evidence", length=must.evidence_length, rule="CPI 99, 266, 275", whose=any_party,
                   until=(State.DELIBERATION, State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
                   met_by=("exhibit.offer",), label=_("hand in evidence"))
@@ -369,7 +373,8 @@ class CaseLifecycle(Sideways, Matter):
     # Pleadings
 
     @step([State.PLEADINGS, State.PREPARATION, State.HEARING, *PAUSES], None, by=in_consequence, rule="CPL 128; OLR 31",
-          starts=[ANSWER.runs("party", since="served_on")], closes=[(SERVE, "party")],
+          starts=[ANSWER.runs("party", since="served_on"), REGISTER.runs("party", since="served_on")],
+          closes=[(SERVE, "party")],
           label=_("Note service"), entered=_("Service took effect"))
     def note_service(self, *, by, party: Person(*PARTIES), served_on: Date()):
         """Each respondent's time to answer runs from that respondent's own service."""
@@ -388,11 +393,24 @@ class CaseLifecycle(Sideways, Matter):
         """Whoever was named and told verifies who they are and takes part online."""
         self.join(by, identity_number, consents)
 
+    @step([*TRIED, *PAUSES], None, by=the_clock, rule="OLR 4, 10",
+          label=_("Go on on paper"), entered=_("A party did not register in time: they take part on paper"))
+    def go_on_on_paper(self, *, by, party: Person(*PARTIES)):
+        """Who neither consents nor registers is served by post, and the clerk enters their papers, until they choose otherwise."""
+        self.take_part_on_paper(party)
+
+    @step(OPEN_TO_PARTIES, None, by=any_party, rule="OLR 4, 5", requires=[must.has_left_online],
+          label=_("Take part online again"), entered=_("A party takes part online again"))
+    def return_online(self, *, by):
+        """From now on you act and are served here; what was done on paper stays valid."""
+        self.come_online(by.principal)
+
     @step(OPEN_TO_PARTIES, None, by=clerk, rule="OLR 4, 10", requires=[must.party_without_account],
+          checks=[must.takes_no_part_online], closes=[(REGISTER, "party")],
           label=_("Enter paper for a party"), entered=_("A party takes part on paper"))
     def take_paper_from(self, *, by, party: Person(*PARTIES)):
         """From now on the clerk enters what this party hands in on paper, with scan and receipt date."""
-        self.enter_paper_for(party, by)
+        self.take_part_on_paper(party, by)
 
     @step([State.PLEADINGS, State.PREPARATION, State.HEARING], None, by=respondent, rule="CPL 128", uses=ANSWER,
           brings=("claims_under_way", "acted_on"),

@@ -12,7 +12,7 @@ from cases.conditions import AppealOutcome, trial_length
 from cases.effect import days_to_perform
 from cases.feed import Feed
 from cases.figures import rounded
-from cases.lifecycle import CaseLifecycle, ClaimKind, Consent, PartyKind
+from cases.lifecycle import REGISTER, CaseLifecycle, ClaimKind, Consent, PartyKind
 from cases.money import Payment, price, take_payment
 from cases.numbers import next_number
 from cases.prefill import last_words, prefilled
@@ -28,6 +28,7 @@ from odr.procedure.invitations import invite, words_of_invitation
 from odr.procedure.matter import DOCKET
 from odr.procedure.outbox import post
 from odr.procedure.parts import Part
+from odr.procedure.periods import Period
 from odr.procedure.reasons import Blocked
 from odr.streams.models import Entry
 
@@ -312,6 +313,9 @@ class Case(Catalogued, CaseLifecycle):
         if part.role in PARTIES:
             Party.objects.filter(part=part).update(identity_number=identity_number)
         self.seat(part)
+        if part.role in PARTIES:
+            self.come_online(part)
+        self.registered(part.principal)
         for consent in consents:
             self.note_consent(part, consent, given=True)
 
@@ -365,7 +369,32 @@ class Case(Catalogued, CaseLifecycle):
                 other.run_until(until)
 
     def leave_online(self, party):
-        self.note_consent(party, Consent.ONLINE, given=False)
+        self.take_part_on_paper(party)
+
+    def is_on_paper(self, party):
+        """Whether a party’s last word, or the law in its place, is that they take part on paper."""
+        return last_words(party).get(Consent.ONLINE) is False
+
+    def take_part_on_paper(self, party, clerk=None):
+        """They are served by post, and the clerk enters what they hand in (OLR 4, 10)."""
+        if not self.is_on_paper(party):
+            self.note_consent(party, Consent.ONLINE, given=False)
+        clerk = clerk or self.parts(Role.CLERK).first()
+        entered = party.agents.filter(scope=Part.Scope.PAPER, until=None)
+        if clerk and not entered.exists():
+            self.enter_paper_for(party, clerk)
+
+    def come_online(self, party):
+        """From now on they act here themselves, and no clerk for them."""
+        if self.is_on_paper(party):
+            self.note_consent(party, Consent.ONLINE, given=True)
+        for clerk in party.agents.filter(scope=Part.Scope.PAPER, until=None):
+            self.dismiss(clerk)
+
+    def registered(self, party):
+        """The party, or somebody for them, is here: nobody waits for that any more."""
+        waiting = Period.objects.of(self).open().filter(name=REGISTER.name, part=party)
+        waiting.update(status=Period.Status.USED)
 
     def retrack(self, track):
         """Another track from the original docket date: the trial limit is counted again."""

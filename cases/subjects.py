@@ -97,6 +97,7 @@ SUBJECTS = (
             "change_address",
             "consent",
             "withdraw_consent",
+            "return_online",
             "motion.ask_to_go_offline",
             "service.send",
             "bounce_settled",

@@ -8,7 +8,7 @@ from cases.courts import court
 from cases.heads import Kind
 from cases.papers import Paper
 from cases.roles import PARTIES, Role
-from cases.service.addresses import electronic_address, usual_address
+from cases.service.addresses import electronic_address, last_word, usual_address
 from cases.service.channels import Channel, Receiver, Witnessed, rule_of_effect
 from cases.service.enclosures import has_papers
 from cases.stages import State as Stage
@@ -106,6 +106,14 @@ def electronic_agreed(service, by):
     text = _("They have no electronic address here that they confirmed and still agree to.")
     agreed = electronic_address(service.parent, service.recipient)
     return None if agreed else Reason("no-electronic-address", text)
+
+
+def not_on_paper(service, by):
+    """Who takes part on paper, and agreed to no electronic service, is served by post (OLR 10)."""
+    case, party = service.parent, service.recipient
+    by_post = case.is_on_paper(party) and not last_word(case, party, "e_service")
+    text = _("They take part on paper: send it by post, or hand it over.")
+    return Reason("on-paper", text) if by_post else None
 
 
 def binds_without_signature(service, by):

@@ -75,7 +75,8 @@ class ServiceLifecycle(Matter):
         self.tell_online()
         return self.take_effect(effects.online(self, by, {}))
 
-    @step(TRYING, None, by=clerk, rule="OLR 31, 32; ICP 16", checks=[must.address_written], starts=[REACH],
+    @step(TRYING, None, by=clerk, rule="OLR 31, 32; ICP 16", requires=[must.not_on_paper],
+          checks=[must.address_written], starts=[REACH],
           quiet=True,
           label=_("Write to an address"), entered=_("A message was sent to an address"))
     def message(self, *, by, channel: Choice(Wire), address: Line(254)):

@@ -38,7 +38,8 @@ class Service(ServiceLifecycle):
     def begin(self, document, recipient, title):
         self.document, self.recipient, self.title = document, recipient, title
         self.sent_at = self.now()
-        if document == Paper.CLAIM and recipient.person_id is None:
+        outside = recipient.person_id is None and not self.parent.is_on_paper(recipient)
+        if document == Paper.CLAIM and outside:
             for wire in Wire:
                 if address := usual_address(recipient, Channel(wire)):
                     self.write_to(wire, address)

@@ -62,8 +62,10 @@ def _rows(start, matter, values):
     if not start.party:
         return _open(limit, matter)
     part = values[start.party]
-    open_row = Period.objects.of(matter).open().filter(name=limit.name, part=part).first()
-    return [open_row or _create(limit, matter, part=part, then=limit.then)]
+    if open_row := Period.objects.of(matter).open().filter(name=limit.name, part=part).first():
+        return [open_row]
+    concerned = limit.whose(matter, part)
+    return [_create(limit, matter, part=part, then=limit.then)] if concerned else []
 
 
 def _fresh(period, limit, matter):

@@ -16,7 +16,7 @@ from odr.procedure.answers import forget_old
 from odr.procedure.notices import post_news
 from odr.procedure.outbox import send_queued
 from odr.procedure.parts import CLOCK, Dossier
-from odr.procedure.perform import follow_time, take_by_clock
+from odr.procedure.perform import follow_time, step_named, take_by_clock
 from odr.procedure.periods import Period
 from odr.procedure.prompts import people_of, time_left
 from odr.procedure.registry import matter_kind, root_of
@@ -73,7 +73,13 @@ def lapse(pk, dossier):
 
 def _step(period, matter, at):
     Period.objects.filter(pk=period.pk).update(status=Period.Status.LAPSED)
-    take_by_clock(matter, period.follows, at=at)
+    take_by_clock(matter, period.follows, at=at, facts=whose(period, matter))
+
+
+def whose(period, matter):
+    """The fact that says whose time it was, for a step that asks for the party."""
+    asks = period.part_id and "party" in step_named(matter, period.follows).facts
+    return {"party": str(period.part_id)} if asks else {}
 
 
 def _task(period, matter, at):

@@ -78,6 +78,8 @@ deem_withdrawn_unpaid        docketed                                           
 note_service                 pleadings|preparation|hearing|suspended|consolidated         > =                what follows from another step
 note_service_by_act          pleadings|preparation|hearing|suspended|consolidated         > =                what follows from another step
 associate                    docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                whoever was invited
+go_on_on_paper               pleadings|preparation|hearing|deliberation|suspended|consolidated > =            the clock
+return_online                docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
 take_paper_from              docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the clerk
 answer                       pleadings|preparation|hearing                                > =                the respondent
 proceed                      pleadings                                                    > preparation      what follows from another step
