@@ -11,6 +11,7 @@ from cases.roles import Role
 from odr.accounts.models import User
 from odr.accounts.offices import Office
 from odr.calendars.clock import court_time
+from odr.documents.intake import ingest
 from odr.procedure.parts import CLOCK, Part
 from odr.procedure.perform import perform
 from odr.procedure.registry import verbs_at
@@ -63,6 +64,11 @@ class Play(cases.demo.play.Play):
         """A named party joins online by invitation. Returns their part."""
         person = person or someone(f"{name.lower().replace(' ', '-')}-{uuid4().hex[:6]}")
         return super().join(name, person, identity_number=IDENTITY)
+
+    def paper(self, clerk):
+        """A scan of one line, handed in by the clerk."""
+        scan = ingest(b"What came by post.", name="scan.txt", by=clerk.person)
+        return {"paper_received_on": self.today(), "paper_scan": [str(scan.pk)]}
 
     def period(self, name, **given):
         return self.case.dossier.periods.filter(name=name, **given).order_by("-pk").first()

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from cases.demo.files import photograph
 from cases.models import Case
 from odr.calendars.clock import court_time
 from odr.procedure.demo import begun, set_clock
 from odr.procedure.invitations import invitation, invite, invited_part
+from odr.procedure.paper import is_on_paper
 from odr.procedure.parts import Part
 from odr.procedure.perform import perform
 from odr.procedure.tick import tick
@@ -33,9 +35,15 @@ class Play:
     def act(self, verb, role, matter=None, *, who=None, key=None, **facts):
         """Take a step of the case, or of a room of it, and bring the case up to date."""
         by = role if isinstance(role, Part) else self.part(role, who)
+        facts = (self.paper(by) if is_on_paper(by) else {}) | facts
         entry = perform(matter or self.case, verb, by=by, facts=facts, key=key)
         self.refresh()
         return entry
+
+    def paper(self, clerk):
+        """What came by post today, photographed."""
+        scan = photograph(clerk.person, clerk.principal.name, "收到材料")
+        return {"paper_received_on": self.today(), "paper_scan": [scan]}
 
     def open(self, kind, verb, role, /, *, who=None, within=None, **facts):
         """Open a room of the case, or of another room, and return it."""

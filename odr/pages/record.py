@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from odr.pages.waiting import day, why
+from odr.procedure import paper
 from odr.procedure.facts.reading import word
 from odr.procedure.limits import LIMITS
 from odr.procedure.parts import CLOCK, CONSEQUENCE
@@ -76,12 +77,13 @@ def _step(kind, verb):
 
 def _details(step, facts, dossier):
     details, files = [], []
+    asked = (step.facts if step else {}) | paper.FACTS
     for name, encoded in facts.items():
-        if step is None or name not in step.facts:
+        if name not in asked:
             known = isinstance(encoded, str) and encoded in LIMITS
             details.append((word(name), LIMITS[encoded].label if known else _listed(encoded)))
             continue
-        fact = step.facts[name][0]
+        fact = asked[name][0]
         found = list(_files(encoded))
         files += found
         if not found:

@@ -73,6 +73,7 @@ def step_page(request, path, pk, verb):
     draft = Draft.objects.visible_to(request.user).filter(place=place).first()
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     parts = parts_able(request.user, matter, verb)
+    step = step.asked_of(*parts)
     given = {name: request.GET[name] for name in step.facts if name in request.GET}
     start = beginning(subject, step, next(iter(parts), None), draft=draft, given=given)
     autosave_url = reverse("draft", args=[path, pk, verb])
@@ -140,6 +141,7 @@ def check_page(request, path, pk, verb):
     draft = get_object_or_404(Draft.objects.visible_to(request.user), place=place)
     if not stepped_up(request):
         return redirect(step_up_url(request.get_full_path()))
+    step = step.asked_of(*parts_able(request.user, matter, verb))
     answers = {name: value for name, value in draft.answers.items() if name in step.facts}
     problem = None
     if request.method == "POST":
@@ -189,7 +191,7 @@ def save_answers(request, path, pk, verb):
     """Autosave: keep what is being filled in. 409 if another tab or device saved meanwhile."""
     matter = matter_or_404(request.user, path, pk)
     _subject, step = verb_or_404(matter, verb)
-    given = typed(request, step)
+    given = typed(request, step.asked_of(*parts_able(request.user, matter, verb)))
     version = request.POST.get("version", "0")
     if not version.isdecimal():
         raise Http404

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from odr.calendars.clock import court_time
 from odr.procedure.matter import Matter
+from odr.procedure.paper import handed_in
 from odr.procedure.parts import Part
 from odr.procedure.perform import blocked, may, out_of_order
 from odr.procedure.reasons import Reason
@@ -27,12 +28,17 @@ def offers(matter, user):
     at = court_time(matter.dossier)
     parts = acting_parts(matter, user)
     return [
-        Offer(name, subject, step, by, blocked(subject, step, by, at))
+        Offer(name, subject, step.asked_of(by), by, why_not(subject, step, by, at))
         for name, subject, step in verbs_at(matter)
         if not out_of_order(subject, step)
         for by in parts
         if may(subject, step, by, at)
     ]
+
+
+def why_not(matter, step, by, at):
+    """The reason why a part cannot take a step now; of paper the day it came is not known yet."""
+    return blocked(matter, step, by, handed_in(by, {}, at))
 
 
 def acting_parts(matter, user):

@@ -13,6 +13,7 @@ from odr.procedure.facts import Known, files_in, read_facts
 from odr.procedure.facts.base import EMPTY
 from odr.procedure.invitations import INVITED, still_open
 from odr.procedure.notices import tell, tell_holder
+from odr.procedure.paper import handed_in, without_paper
 from odr.procedure.parts import CLOCK, CONSEQUENCE, Dossier, Part
 from odr.procedure.prompts import prompt
 from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder, Reason
@@ -27,7 +28,7 @@ def perform(matter, verb, *, by, facts=None, key=None, assured=True):
     opened by an unsaved Part. `facts` are as in JSON. The same `key` gives the same entry again.
     `assured` says whether the person has just proved who they are, which grave steps need.
     """
-    step, facts = step_named(matter, verb), facts or {}
+    step, facts = step_named(matter, verb).asked_of(by), facts or {}
     refuse_unwritable(facts)
     if step.prepares and (first := answered(by.person_id, key, request(matter, step, facts))):
         return first
@@ -149,7 +150,7 @@ def step_named(matter, verb):
 def take(matter, step, *, by, values, at, cause=None):
     """One checked step and what follows from it, the lock being held. Returns its entry."""
     was = matter.state
-    told = getattr(matter, step.name)(by=by, **values) or {}
+    told = getattr(matter, step.name)(by=by, **without_paper(values)) or {}
     values = values | known(matter, step)
     entry = enter(matter, step, by=by, values=values, at=at, cause=cause)
     matter.last_entry = entry
@@ -183,7 +184,7 @@ def check(matter, step, *, by, facts, at):
         raise NotYours(told, code="office-over")
     if not may(matter, step, by, at):
         raise NotYours(_("Only %s may do this.") % step.by)
-    if reason := blocked(matter, step, by, at):
+    if reason := blocked(matter, step, by, handed_in(by, facts, at)):
         raise Blocked(reason.text, code=reason.code)
     asked = {name: each for name, each in step.facts.items() if not each[0].supplied}
     values = read_facts(asked, facts, matter, step.checks)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from odr.calendars.clock import day_of
 from odr.procedure.limits import EXPIRES, Opening, Running, Window
+from odr.procedure.paper import is_on_paper
 from odr.procedure.periods import Period
 from odr.procedure.reasons import BadFacts, Reason
 from odr.procedure.registry import rooms_of
@@ -22,6 +23,8 @@ def follow(matter, step, *, was, by, values, at):
         _stand_still(matter, at)
     if step.uses and (used := open_window(matter, step.uses.name, by)):
         thens += close(used, matter, Period.Status.USED)
+    elif step.uses and (used := missed_window(matter, step.uses.name, by)):
+        close(used, matter, Period.Status.USED)
     for window, party in step.closes:
         due = Period.objects.of(matter).open().filter(name=window.name, part=values[party])
         for period in due:
@@ -108,9 +111,17 @@ def open_window(matter, name, by):
     return Period.objects.of(matter).open().filter(name=name, part=by.principal).first()
 
 
+def missed_window(matter, name, by):
+    """One that ran out before a paper was entered that may have come in time, or None."""
+    if not is_on_paper(by):
+        return None
+    lapsed = Period.objects.of(matter).filter(name=name, part=by.principal, status="lapsed")
+    return lapsed.order_by("-pk").first()
+
+
 def closed_to(matter, name, by, at):
     """Why this party's window is of no use now, or None. The clock decides, not the sweep."""
-    period = open_window(matter, name, by)
+    period = open_window(matter, name, by) or missed_window(matter, name, by)
     if period is None:
         return Reason("no-window", _("You have no time open for this."))
     ends = period.how == EXPIRES.how and period.due_at and not period.held_by

@@ -1,9 +1,10 @@
 """How one rule of procedure is declared: a decorated method, and its signature."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django_fsm import GET_STATE, transition
 
+from odr.procedure import paper
 from odr.procedure.facts import facts_of
 from odr.procedure.parts import Who
 
@@ -68,6 +69,14 @@ class Step:
     @property
     def opens(self):
         return self.sources == ("",)
+
+    def asked_of(self, *parts):
+        """The step as it is asked of these parts: with the paper, where one enters paper."""
+        on_paper = [paper.is_on_paper(part) for part in parts]
+        if not any(on_paper):
+            return self
+        asked = {name: (fact, all(on_paper)) for name, (fact, _needed) in paper.FACTS.items()}
+        return replace(self, facts=self.facts | asked)
 
     def may_follow(self, state):
         """Whether the step can be taken from this state."""
