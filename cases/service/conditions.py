@@ -109,9 +109,14 @@ def electronic_agreed(service, by):
 
 
 def not_on_paper(service, by):
-    """Who takes part on paper, and agreed to no electronic service, is served by post (OLR 10)."""
+    """Who takes part on paper is served by post (OLR 10), unless they gave an electronic address.
+
+    Giving one on the form is consent to it until that is withdrawn (CPI 136; OLR 29).
+    """
     case, party = service.parent, service.recipient
-    by_post = case.is_on_paper(party) and not last_word(case, party, "e_service")
+    agreed = last_word(case, party, "e_service")
+    gave = party.party.service_email or party.party.service_mobile
+    by_post = case.is_on_paper(party) and not (gave if agreed is None else agreed)
     text = _("They take part on paper: send it by post, or hand it over.")
     return Reason("on-paper", text) if by_post else None
 
