@@ -5,7 +5,7 @@ import re
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from cases import causes, courts
+from cases import abroad, causes, courts
 from cases.roles import COURT, Role
 from cases.search import bare
 from odr.accounts.identity import identify
@@ -121,6 +121,13 @@ class OwnAgent(CourtPart):
 
     def rows(self, matter):
         return matter.dossier.parts.filter(role=Role.REPRESENTATIVE, until=None)
+
+
+class UnsignedAgent(CourtPart):
+    """A representative whose authority a judge has still to see signed (CPI 523)."""
+
+    def rows(self, matter):
+        return abroad.unsigned(matter)
 
 
 class Named(Term):

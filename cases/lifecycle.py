@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
+from cases import abroad
 from cases import conditions as must
 from cases.effect import MOST_DAYS, unappealed_since
 from cases.facts import (
@@ -16,6 +17,7 @@ from cases.facts import (
     IdentityNumber,
     OpenBounce,
     OwnAgent,
+    UnsignedAgent,
 )
 from cases.money import Payment, answer, creditor_asked, report
 from cases.papers import complaint, satisfaction_certificate
@@ -264,6 +266,15 @@ class CaseLifecycle(Sideways, Matter):
             by, address=address, email=email, mobile=mobile, consents=consents
         )
 
+    @step([State.DRAFT, State.CORRECTION], None, by=abroad.claimant_abroad, rule="CPI 521, 525; CPL 275", quiet=True,
+          checks=[abroad.own_papers_vouched_for],
+          label=_("Show papers from abroad"), entered=_("Papers from abroad were shown"))
+    def show_papers_from_abroad(self, *, by, party: Person(Role.CLAIMANT), formality: Choice(abroad.Formality),
+                                files: Files(least=1), certificates: Files() = (), in_foreign_language: Yes() = False,
+                                translation: Files() = ()):
+        """Register and authority of an organisation abroad, certified as the law asks, and in Chinese."""
+        self.note_foreign_paper(party, formality)
+
     @step(State.DRAFT, State.UNDER_REVIEW, by=claimant, rule="CPL 122-124", grave=True, prepares=complaint,
           requires=[must.particulars_given, must.respondent_named, must.something_claimed, must.facts_stated, must.address_confirmed, must.not_filed_twice],
           starts=[REVIEW], brings=("exhibits", "produce"),
@@ -288,8 +299,8 @@ class CaseLifecycle(Sideways, Matter):
     def resubmit(self, *, by, declaration: Yes(), document: Prepared()):
         """The court's seven days start again on the day after."""
 
-    @step(State.UNDER_REVIEW, State.DOCKETED, by=clerk, rule="CPL 126; REG 8", requires=[must.within_jurisdiction],
-          checks=[must.track_fits], starts=[FEE, TRIAL],
+    @step(State.UNDER_REVIEW, State.DOCKETED, by=clerk, rule="CPL 126; REG 8",
+          requires=[must.within_jurisdiction, abroad.nothing_lacking], checks=[must.track_fits], starts=[FEE, TRIAL],
           label=_("Docket the case"), entered=_("The case was docketed"))
     def docket(self, *, by, track: Choice(Track), override_judge: Officer(Role.JUDGE) = None, why: Line(300) = ""):
         """The case gets its number, its track, and a judge drawn by lot, the less burdened the likelier."""
@@ -434,12 +445,28 @@ class CaseLifecycle(Sideways, Matter):
         self.add_claim(by, claim_kind, claim, amount, reasons=facts_and_reasons)
         self.leave_small_claims()
 
-    @step(OPEN_TO_PARTIES, None, by=any_party, rule="CPL 61, 62",
+    @step(OPEN_TO_PARTIES, None, by=any_party, rule="CPL 61, 62", requires=[abroad.authority_made_here],
           label=_("Name a representative"), entered=_("A representative was named"))
     def name_representative(self, *, by, name: Line(100), email: Line(200), authority_scope: Choice(must.Authority),
                             files: Files(least=1)):
         """The document that gives the authority says whether it is ordinary or special."""
         self.appoint_agent(by, name, email, authority_scope)
+
+    @step(OPEN_TO_PARTIES, None, by=abroad.party_abroad, rule="CPL 273-275; CPI 523-525",
+          checks=[abroad.vouched_for, abroad.counsel_may_act],
+          label=_("Name a representative from abroad"), entered=_("A party abroad named a representative"))
+    def name_counsel_abroad(self, *, by, name: Line(100), email: Line(200), counsel: Choice(abroad.Counsel),
+                            authority_scope: Choice(must.Authority), formality: Choice(abroad.Formality),
+                            files: Files(least=1), certificates: Files() = (), in_foreign_language: Yes() = False,
+                            translation: Files() = ()):
+        """An authority from abroad is notarised and legalised, has an apostille, follows a treaty, or is signed before the judge."""
+        self.appoint_agent_abroad(by, name, email, authority_scope, formality)
+
+    @step(OPEN_TO_PARTIES, None, by=judge, rule="CPI 523", requires=[abroad.signature_awaited],
+          label=_("Witness the signing of an authority"), entered=_("An authority was signed before the judge"))
+    def witness_authority(self, *, by, agent: UnsignedAgent(), signed_on: Date(past=True), files: Files(least=1)):
+        """The judge sees, also by video, who signs and what; from then on the representative is invited."""
+        self.note_signature(agent, signed_on)
 
     @step(OPEN_TO_PARTIES, None, by=any_party, rule="CPL 63", requires=[must.has_agents],
           label=_("End a representative’s authority"), entered=_("A representative’s authority ended"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from cases import causes, courts, fees
+from cases.abroad import ForeignPaper, Formality
 from cases.conditions import AppealOutcome, trial_length
 from cases.effect import days_to_perform
 from cases.feed import Feed
@@ -35,7 +36,7 @@ from odr.streams.models import Entry
 BENCH_REGISTER = "bench"
 NOTHING_WON = (State.WITHDRAWN, State.DISMISSED, State.TERMINATED)
 
-__all__ = ["Case", "Claim", "ConsentGiven", "Feed", "Party"]
+__all__ = ["Case", "Claim", "ConsentGiven", "Feed", "ForeignPaper", "Party"]
 
 
 class Case(Catalogued, CaseLifecycle):
@@ -335,6 +336,22 @@ class Case(Catalogued, CaseLifecycle):
             Role.REPRESENTATIVE, name=name, behalf=by.principal, scope=scope, authority=name
         )
         self.send_invitation(part, email=email)
+
+    def appoint_agent_abroad(self, by, name, email, scope, formality):
+        """Invited at once or, where the authority is signed before the judge, after that."""
+        given = {"behalf": by.principal, "scope": scope, "authority": str(formality.label)[:100]}
+        part = self.admit(Role.REPRESENTATIVE, name=name, **given)
+        self.note_foreign_paper(part, formality, email)
+        if formality != Formality.BEFORE_JUDGE:
+            self.send_invitation(part, email=email)
+
+    def note_foreign_paper(self, part, formality, email=""):
+        shown = {"formality": formality, "email": email}
+        ForeignPaper.objects.update_or_create(part=part, defaults=shown)
+
+    def note_signature(self, agent, signed_on):
+        ForeignPaper.objects.filter(part=agent).update(witnessed_on=signed_on)
+        self.send_invitation(agent, email=agent.foreign_paper.email)
 
     def send_invitation(self, part, *, email="", mobile=""):
         """A fresh code by mail and SMS; returns it for the printed notice."""

@@ -1,5 +1,6 @@
 """What the forms of a case start from: what was said before, and what the account knows."""
 
+from cases.abroad import lacking
 from cases.roles import Role
 from odr.accounts.models import Channel
 
@@ -85,7 +86,13 @@ def what_happened(case, by, given):
     return {"facts_and_reasons": case.facts_and_reasons}
 
 
+def what_is_missing(case, by, given):
+    """The one notice starts from what the court can see for itself."""
+    return {"defects": [f"parties: {text}" for text in lacking(case)]}
+
+
 STARTS = {
+    "ask_correction": what_is_missing,
     "describe_claimant": who_you_are,
     "change_party": somebody,
     "change_claim": one_claim,

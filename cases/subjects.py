@@ -16,6 +16,7 @@ SUBJECTS = (
             "drop_claim",
             "state_facts",
             "confirm_address",
+            "show_papers_from_abroad",
             "submit",
             "resubmit",
         ),
@@ -83,6 +84,8 @@ SUBJECTS = (
         _("Who takes part, and for whom"),
         (
             "name_representative",
+            "name_counsel_abroad",
+            "witness_authority",
             "end_representation",
             "take_paper_from",
             "motion.ask_joinder",

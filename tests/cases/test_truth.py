@@ -58,6 +58,7 @@ change_claim                 draft|correction                                   
 drop_claim                   draft|correction                                             > =                the claimant
 state_facts                  draft|correction                                             > =                the claimant
 confirm_address              draft|correction                                             > =                the claimant
+show_papers_from_abroad      draft|correction                                             > =                the claimant, for an organisation abroad
 submit                       draft                                                        > under_review     the claimant
 ask_correction               under_review                                                 > correction       the clerk
 resubmit                     correction                                                   > under_review     the claimant
@@ -85,6 +86,8 @@ answer                       pleadings|preparation|hearing                      
 proceed                      pleadings                                                    > preparation      what follows from another step
 counterclaim                 pleadings|preparation|hearing                                > =                the respondent
 name_representative          docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
+name_counsel_abroad          docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                a party without a domicile in China
+witness_authority            docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the judge
 end_representation           docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
 consent                      docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
 withdraw_consent             docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
