@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0004_consents_of_a_hearing'),
+        ('cases', '0005_time_to_perform_in_days'),
         ('procedure', '0001_initial'),
     ]
 
