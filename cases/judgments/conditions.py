@@ -135,7 +135,7 @@ def signed_by_you(judgment, by):
 
 def no_agreement_pending(judgment, by):
     """What the parties agreed goes first, until one of them backs out (CPL 100, 102)."""
-    if not judgment.parent.settlements.filter(state__in=["agreed", "serving"]).exists():
+    if not judgment.parent.settlements.filter(state__in=["agreed", "serving", "signing"]).exists():
         return None
     return Reason(
         "agreed", _("The parties have agreed: conclude the settlement, or end it, first.")

@@ -35,4 +35,5 @@ class PaperKind(TextChoices):
     CORRECTION = "correction", _("a ruling that corrects a judgment")
     CERTIFICATE = "certificate", _("a certificate that a judgment is in effect")
     STATEMENT = "statement", _("a mediation statement")
+    AGREEMENT = "agreement", _("a mediation agreement")
     WITHDRAWAL = "withdrawal", _("a ruling that lets a claim be withdrawn")

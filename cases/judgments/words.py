@@ -18,6 +18,7 @@ WORDS = {
     "orders": _("What is ordered, one item to a line"),
     "publish": _("To be published without names"),
     "respondents_bear": _("Share of the court fee that the respondents bear, in per cent"),
+    "signed_on": _("Signed on"),
     "slip": _("What stands there by mistake"),
     "summary": _("The judgment in a few plain sentences"),
     "total": _("Whole sum to be paid (yuan)"),

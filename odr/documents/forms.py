@@ -105,6 +105,8 @@ class MediationStatement(Decision):
     claims: list[Text] = field(default_factory=list)
     facts: Text = ""
     terms: list[Text]
+    effect: Text = ""  # from when it binds, where that is not the last receipt
+    is_agreement: bool = False  # 调解协议: what the parties and the court sign (CPI 151)
 
 
 @dataclass(kw_only=True)

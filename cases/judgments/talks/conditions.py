@@ -9,7 +9,12 @@ from odr.procedure.parts import Part, Who
 from odr.procedure.periods import Period
 from odr.procedure.reasons import Reason
 
-RECEIPT = "talks_receipt"
+SIGNATURES = ("talks_receipt", "talks_signature")
+AGREED_ON = {
+    Ending.STATEMENT: gettext_lazy("The parties agreed on a mediation statement."),
+    Ending.SIGNATURE: gettext_lazy("The parties agreed that it binds once everybody signed it."),
+    Ending.WITHDRAWAL: gettext_lazy("The parties agreed that the claim is withdrawn."),
+}
 
 
 def _is_asked(settlement, part):
@@ -60,16 +65,19 @@ def terms_add_up(settlement, values):
 # The end
 
 
-def ends_in_a_statement(settlement, by):
-    if settlement.ending == Ending.STATEMENT:
-        return None
-    return Reason("withdrawal", _("The parties agreed that the claim is withdrawn."))
+def ends_in(ending):
+    """What was agreed on is done in the form that was agreed on (CPL 100, 101, 148)."""
+
+    def check(settlement, by):
+        other = settlement.ending != ending
+        return Reason(settlement.ending, str(AGREED_ON[settlement.ending])) if other else None
+
+    return check
 
 
-def ends_in_a_withdrawal(settlement, by):
-    if settlement.ending == Ending.WITHDRAWAL:
-        return None
-    return Reason("statement", _("The parties agreed on a mediation statement."))
+def no_statement_yet(settlement, by):
+    text = _("The mediation statement was made already.")
+    return Reason("made", text) if settlement.papers("statement").exists() else None
 
 
 def online(settlement, by):
@@ -80,16 +88,16 @@ def online(settlement, by):
 
 
 def to_receive(settlement, part):
-    """Whether this party has not signed for the statement yet."""
-    open_windows = Period.objects.of(settlement).open().filter(name=RECEIPT, part=part)
-    return open_windows.exists()
+    """Whether this party has not signed the agreement, or for the statement, yet."""
+    waiting = Period.objects.of(settlement).open().filter(name__in=SIGNATURES, part=part)
+    return waiting.exists()
 
 
 def not_yet_received(settlement, by):
-    """Whoever has signed for the statement keeps to it (CPL 102)."""
-    if settlement.state != State.SERVING or to_receive(settlement, by.principal):
+    """Whoever has signed keeps to it (CPL 102)."""
+    if settlement.state == State.AGREED or to_receive(settlement, by.principal):
         return None
-    return Reason("received", _("You have signed for the statement: you can no longer back out."))
+    return Reason("received", _("You have signed: you can no longer back out."))
 
 
 def still_to_receive(settlement, values):
@@ -98,7 +106,8 @@ def still_to_receive(settlement, values):
 
 
 def not_before_issue(settlement, values):
-    if values["received_on"] >= settlement.issued_on:
+    name = "received_on" if "received_on" in values else "signed_on"
+    if values[name] >= settlement.issued_on:
         return {}
     text = _("It was issued on %s: nobody received it before.")
-    return {"received_on": text % settlement.issued_on.isoformat()}
+    return {name: text % settlement.issued_on.isoformat()}

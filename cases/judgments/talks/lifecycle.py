@@ -3,10 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
+from cases.judgments.effect import WITH_EFFECT
 from cases.judgments.facts import Instalments, Supplied
 from cases.judgments.stages import PaperKind
 from cases.judgments.talks import conditions as must
-from cases.judgments.talks.papers import statement, withdrawal_ruling
+from cases.judgments.talks.papers import (
+    agreement,
+    statement,
+    statement_afterwards,
+    withdrawal_ruling,
+)
 from cases.judgments.talks.stages import OPEN, UNDECIDED, Ending, Handover, State
 from cases.lifecycle import TRIAL
 from cases.roles import BENCH, PARTIES, Role, any_party, clerk, judge, special_authority, the_bench
@@ -31,6 +37,8 @@ CONFIRM = Limit(name="talks_confirm", length=None, rule="CPL 100", awaits=Role.J
                 label=_("confirm what the parties agreed"))
 RECEIPT = Window(name="talks_receipt", length=None, rule="CPL 100; CPI 133, 149", whose=any_party, then="bind",
                  label=_("sign for the mediation statement"))
+SIGN = Window(name="talks_signature", length=None, rule="CPL 101; CPI 151", whose=any_party | clerk, then="bind_by_signature",
+              label=_("sign the mediation agreement"))
 
 
 class SettlementLifecycle(Matter):
@@ -124,14 +132,14 @@ class SettlementLifecycle(Matter):
 
     # The end
 
-    @step(State.AGREED, State.SERVING, by=judge, rule="CPL 100", requires=[must.ends_in_a_statement], grave=True,
+    @step(State.AGREED, State.SERVING, by=judge, rule="CPL 100", requires=[must.ends_in(Ending.STATEMENT)], grave=True,
           prepares=statement, starts=[RECEIPT.opens()],
           label=_("Issue the mediation statement"), entered=_("The mediation statement was issued"))
     def issue_statement(self, *, by, document: Prepared(), code: Supplied(20), digest: Supplied(64)):
         """It is handed to each party in person, and binds when the last has it."""
-        self.note_statement(document, code, digest)
+        self.note_paper(PaperKind.STATEMENT, document, code, digest)
 
-    @step(State.AGREED, State.WITHDRAWN, by=judge, rule="CPL 148; FEE 15, 34", requires=[must.ends_in_a_withdrawal],
+    @step(State.AGREED, State.WITHDRAWN, by=judge, rule="CPL 148; FEE 15, 34", requires=[must.ends_in(Ending.WITHDRAWAL)],
           grave=True, prepares=withdrawal_ruling, leads_to="withdraw_by_leave", discloses=("order",),
           label=_("Let the claim be withdrawn as agreed"), entered=_("The claim was withdrawn as agreed"))
     def let_withdraw(self, *, by, order: Text(2_000), document: Prepared(), code: Supplied(20), digest: Supplied(64)):
@@ -161,14 +169,53 @@ class SettlementLifecycle(Matter):
         """It has the effect of a judgment that is final."""
         return self.settled()
 
-    @step([State.AGREED, State.SERVING], State.ENDED, by=any_party, rule="CPL 102",
+    # An agreement that binds by being signed
+
+    @step(State.AGREED, State.SIGNING, by=judge, rule="CPL 101; CPI 151", requires=[must.ends_in(Ending.SIGNATURE)],
+          grave=True, prepares=agreement, starts=[SIGN.opens()],
+          label=_("Confirm and sign the agreement"), entered=_("The court confirmed the mediation agreement and signed it"))
+    def confirm_agreement(self, *, by, document: Prepared(), code: Supplied(20), digest: Supplied(64)):
+        """The judge signs by this; parties and clerk follow. No statement is needed for it to bind."""
+        self.note_paper(PaperKind.AGREEMENT, document, code, digest)
+
+    @step(State.SIGNING, None, by=any_party | clerk, rule="CPL 101; CPI 151", uses=SIGN, grave=True,
+          requires=[special_authority, must.online],
+          label=_("Sign the mediation agreement"), entered=_("Somebody signed the mediation agreement"))
+    def sign_agreement(self, *, by):
+        """It binds everybody as soon as the last party and the clerk have signed."""
+        self.note_receipt(by.principal, self.today())
+
+    @step(State.SIGNING, None, by=clerk, rule="CPL 101; CPI 151", closes=[(SIGN, "party")],
+          checks=[must.still_to_receive, must.not_before_issue],
+          label=_("Enter a signature on paper"), entered=_("A party’s signature on paper was entered"))
+    def record_signature(self, *, by, party: Person(*PARTIES), signed_on: Date(past=True), files: Files(least=1)):
+        """What a party on paper signed, with its scan."""
+        self.note_receipt(party, signed_on)
+
+    @step(State.SIGNING, State.BINDING, by=in_consequence, rule="CPL 101; CPI 151", leads_to="settle",
+          discloses=("terms", "awarded", "pay_by", "files"),
+          label=_("Take effect by signature"), entered=_("Everybody has signed the mediation agreement; it binds"))
+    def bind_by_signature(self, *, by):
+        """It has the effect of a judgment that is final, whether or not a statement is made of it."""
+        return self.settled()
+
+    @step(State.BINDING, None, by=judge, rule="CPI 151", during=WITH_EFFECT, prepares=statement_afterwards,
+          requires=[must.ends_in(Ending.SIGNATURE), must.no_statement_yet],
+          label=_("Make a mediation statement"), entered=_("A mediation statement was made of the agreement that binds"))
+    def make_statement(self, *, by, document: Prepared(), code: Supplied(20), digest: Supplied(64)):
+        """Where a party asks for one. Whoever refuses to take it is bound all the same."""
+        self.keep_paper(PaperKind.STATEMENT, document, code, digest)
+
+    # Backing out
+
+    @step([State.AGREED, State.SERVING, State.SIGNING], State.ENDED, by=any_party, rule="CPL 102",
           requires=[special_authority, must.not_yet_received],
           label=_("Back out"), entered=_("A party backed out; the trial goes on"))
     def back_out(self, *, by, message: Text(5_000) = ""):
-        """As long as you have not signed for the statement. The court then decides without delay."""
+        """As long as you have not signed. The court then decides without delay."""
         self.note_failure()
 
-    @step(State.SERVING, State.ENDED, by=judge, rule="CPL 102",
+    @step([State.SERVING, State.SIGNING], State.ENDED, by=judge, rule="CPL 102",
           label=_("End the service of the statement"), entered=_("Not every party signed; the trial goes on"))
     def not_signed(self, *, by, reasons: Text(2_000)):
         """Somebody will not sign or cannot be found: the court decides without delay."""

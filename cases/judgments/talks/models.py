@@ -68,25 +68,29 @@ class Settlement(SettlementLifecycle):
     def keep_paper(self, kind, document, code, digest):
         issued(self, kind, document, code, digest)
 
-    def note_statement(self, document, code, digest):
+    def note_paper(self, kind, document, code, digest):
+        """The statement to be received, or the agreement to be signed."""
         self.issued_on = self.today()
-        self.keep_paper(PaperKind.STATEMENT, document, code, digest)
+        self.keep_paper(kind, document, code, digest)
+
+    def papers(self, *kinds):
+        return IssuedPaper.objects.filter(of=self.pk, kind__in=kinds)
 
     def note_receipt(self, party, day):
         self.received = {**self.received, str(party.pk): day.isoformat()}
 
     def note_failure(self):
-        """Whoever checks the statement by its code is told that it binds nobody."""
-        papers = IssuedPaper.objects.filter(of=self.pk, kind=PaperKind.STATEMENT)
+        """Whoever checks the paper by its code is told that it binds nobody."""
+        papers = self.papers(PaperKind.STATEMENT, PaperKind.AGREEMENT)
         papers.update(status=IssuedPaper.Status.NOT_BINDING)
 
     def settled(self):
-        """It binds from the last party's receipt on (CPI 149); gives what the case is told."""
+        """It binds from the last receipt or signature on (CPI 149, 151): what the case is told."""
         self.bound_on = date.fromisoformat(max(self.received.values()))
-        statement = IssuedPaper.objects.get(of=self.pk, kind=PaperKind.STATEMENT)
+        paper = self.papers(PaperKind.STATEMENT, PaperKind.AGREEMENT).get()
         return {
             "terms": self.terms,
             "awarded": None if self.total is None else str(self.total),
             "pay_by": self.pay_by and self.pay_by.isoformat(),
-            "files": [str(statement.file_id)],
+            "files": [str(paper.file_id)],
         }

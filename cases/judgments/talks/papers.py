@@ -17,15 +17,43 @@ OF_WITHDRAWAL = [
 
 def statement(matter, by, values):
     """The mediation statement (民事调解书): what was claimed and what was agreed (CPL 100)."""
-    case = matter.parent
-    paper = forms.MediationStatement(
+    return verifiable(agreed(matter), "民事调解书 Mediation statement.pdf")
+
+
+def agreement(matter, by, values):
+    """The mediation agreement (民事调解协议), which binds by being signed (CPI 151)."""
+    effect = {
+        "zh": "各方当事人一致同意，本调解协议经各方当事人、审判人员、书记员"
+        "签名或者盖章后，即具有法律效力。",
+        "en": "The parties agree that this has legal effect once all of them, the judge and the "
+        "clerk have signed it.",
+    }
+    paper = agreed(matter, effect=effect, is_agreement=True)
+    return verifiable(paper, "民事调解协议 Mediation agreement.pdf")
+
+
+def statement_afterwards(matter, by, values):
+    """A statement of what binds already: refusing to take it changes nothing (CPI 151)."""
+    day = in_both_languages(matter.bound_on)
+    effect = {
+        "zh": f"上述调解协议自{day['zh']}各方签名之日起已具有法律效力，拒收本调解书不影响其效力。",
+        "en": f"The agreement has had legal effect since it was signed by all on {day['en']}; "
+        "whoever refuses this statement is bound all the same.",
+    }
+    return verifiable(agreed(matter, effect=effect), "民事调解书 Mediation statement.pdf")
+
+
+def agreed(settlement, **how):
+    """What was claimed, what was agreed, and who bears the fee, as a paper."""
+    case = settlement.parent
+    return forms.MediationStatement(
         **frame(case),
         course=course(case, heard=False),
         claims=claims(case),
-        terms=terms(matter),
-        fee=fee_sentence(case, matter.respondents_bear, Ground.AGREED, halving=True),
+        terms=terms(settlement),
+        fee=fee_sentence(case, settlement.respondents_bear, Ground.AGREED, halving=True),
+        **how,
     )
-    return verifiable(paper, "民事调解书 Mediation statement.pdf")
 
 
 def terms(settlement):

@@ -11,6 +11,7 @@ class State(TextChoices):
     PROPOSED = "proposed", _("A proposal is made")
     AGREED = "agreed", _("Agreed")
     SERVING = "serving", _("The mediation statement is being served")
+    SIGNING = "signing", _("The mediation agreement is being signed")
     # Outcomes: nothing follows.
     BINDING = "binding", _("Settled")
     WITHDRAWN = "withdrawn", _("Settled, the claim withdrawn")
@@ -18,11 +19,15 @@ class State(TextChoices):
 
 
 OPEN = (State.TALKS, State.TIME_ASKED, State.RECESS, State.PROPOSED)
-UNDECIDED = (*OPEN, State.AGREED, State.SERVING)
+UNDECIDED = (*OPEN, State.AGREED, State.SERVING, State.SIGNING)
 
 
 class Ending(TextChoices):
     STATEMENT = "statement", _("with a mediation statement, which binds like a judgment")
+    SIGNATURE = (
+        "signature",
+        _("with an agreement that binds once all parties and the court have signed it"),
+    )
     WITHDRAWAL = "withdrawal", _("with the withdrawal of the claim")
 
 

@@ -127,6 +127,28 @@ def serving(play, **other):
     return again(settlement)
 
 
+def signing(play, **other):
+    """What was agreed is being signed: it binds without a statement (CPI 151)."""
+    settlement = agreed(play, ending="signature", **other)
+    play.act("confirm_agreement", Role.JUDGE, settlement)
+    return again(settlement)
+
+
+def sign(play, settlement, part):
+    """A party signs the agreement online, or its signature on paper is entered."""
+    if part.person_id:
+        return play.act("sign_agreement", part, settlement)
+    clerk = play.part(Role.CLERK)
+    facts = {"party": str(part.pk), "signed_on": play.today(), "files": [scan(clerk)]}
+    return play.act("record_signature", clerk, settlement, **facts)
+
+
+def signed_by_all(play, settlement):
+    for part in (*play.case.parties(), play.part(Role.CLERK)):
+        sign(play, settlement, part)
+    return again(settlement)
+
+
 def scan(part):
     """A scan that this person handed in."""
     return str(ingest(b"signed", name="receipt.txt", by=part.person).pk)

@@ -17,6 +17,9 @@ from tests.cases.judgments.bench import (
     panel,
     proposed,
     serving,
+    sign,
+    signed_by_all,
+    signing,
     signs,
     talking,
 )
@@ -29,7 +32,10 @@ FOLLOWS = "consequence"
 OPEN = ("talks", "time_asked", "recess", "proposed")
 TABLE = [
     ("", "open_talks", "talks", {JUDGE, *PARTY}),
-    *((state, "say", state, {JUDGE, MEMBER, *PARTY}) for state in (*OPEN, "agreed", "serving")),
+    *(
+        (state, "say", state, {JUDGE, MEMBER, *PARTY})
+        for state in (*OPEN, "agreed", "serving", "signing")
+    ),
     ("talks", "ask_time", "time_asked", PARTY),
     ("time_asked", "agree_to_time", "time_asked", PARTY),
     ("time_asked", "refuse_time", "talks", PARTY),
@@ -46,9 +52,16 @@ TABLE = [
     ("serving", "receive_statement", "serving", PARTY),
     ("serving", "record_receipt", "serving", {CLERK}),
     ("serving", "bind", "binding", {FOLLOWS}),
+    ("agreed", "confirm_agreement", "signing", {JUDGE}),
+    ("signing", "sign_agreement", "signing", {CLERK, *PARTY}),
+    ("signing", "record_signature", "signing", {CLERK}),
+    ("signing", "bind_by_signature", "binding", {FOLLOWS}),
+    ("binding", "make_statement", "binding", {JUDGE}),
     ("agreed", "back_out", "ended", PARTY),
     ("serving", "back_out", "ended", PARTY),
+    ("signing", "back_out", "ended", PARTY),
     ("serving", "not_signed", "ended", {JUDGE}),
+    ("signing", "not_signed", "ended", {JUDGE}),
     *((state, "end_talks", "ended", {JUDGE, *PARTY, FOLLOWS}) for state in OPEN),
 ]
 ROWS = [row for row in TABLE if row[0]]
@@ -77,7 +90,9 @@ def in_recess(play):
     return again(settlement)
 
 
-def binding(play):
+def binding(play, ending="statement"):
+    if ending == "signature":
+        return signed_by_all(play, signing(play))
     settlement = serving(play)
     for part in play.case.parties():
         signs(play, settlement, part)
@@ -103,6 +118,7 @@ THERE = {
     "proposed": proposed,
     "agreed": agreed,
     "serving": serving,
+    "signing": signing,
     "binding": binding,
     "withdrawn": withdrawn,
     "ended": ended,
@@ -139,8 +155,12 @@ def take(play, settlement, verb):
         return last_of(play, settlement, FOLLOWING[verb])
     if verb == "bind":
         return [signs(play, settlement, part) for part in play.case.parties()]
-    if verb == "record_receipt":
-        return signs(play, settlement, play.case.dossier.parts.get(name="Wang Demo", behalf=None))
+    if verb == "bind_by_signature":
+        return signed_by_all(play, settlement)
+    on_paper = {"record_receipt": signs, "record_signature": sign}
+    if verb in on_paper:
+        wang = play.case.dossier.parts.get(name="Wang Demo", behalf=None)
+        return on_paper[verb](play, settlement, wang)
     facts = {
         "say": {"message": "I hear you."},
         "ask_time": {"until": day(play, days=20)},
@@ -154,9 +174,16 @@ def take(play, settlement, verb):
     return play.act(verb, play.part(role), settlement, **facts.get(verb, {}))
 
 
+ENDINGS = {
+    "let_withdraw": {"ending": "withdrawal", "respondents_bear": 0},
+    "confirm_agreement": {"ending": "signature"},
+    "make_statement": {"ending": "signature"},
+}
+
+
 @pytest.mark.parametrize(("source", "verb", "target", "who"), ROWS)
 def test_each_row_is_taken(play, source, verb, target, who):
-    ending = {"ending": "withdrawal", "respondents_bear": 0} if verb == "let_withdraw" else {}
+    ending = ENDINGS.get(verb, {})
     settlement = THERE[source](play, **ending)
     assert settlement.state == source
     take(play, settlement, verb)
@@ -174,7 +201,7 @@ def test_anything_else_is_out_of_order(play, state):
     refuses_out_of_order(play, THERE[state](play))
 
 
-@pytest.mark.parametrize("state", [*OPEN, "agreed", "serving"])
+@pytest.mark.parametrize("state", [*OPEN, "agreed", "serving", "signing", "binding"])
 def test_nobody_else_may(play, state):
     refuses_others(play, THERE[state](play))
 
