@@ -54,10 +54,11 @@ def answering(base):
     raise AssertionError("the court did not open")
 
 
-def test_a_walk_ends_with_a_satisfied_judgment_and_every_chain_verifies(running):
+@pytest.mark.parametrize("heard", [[], ["--hearing"]], ids=["live", "at different times"])
+def test_a_walk_ends_with_a_satisfied_judgment_and_every_chain_verifies(running, heard):
     base, env, manage = running
     walk = subprocess.run(
-        manage("walk", "--base", base),
+        manage("walk", "--base", base, *heard),
         cwd=BASE,
         env=env,
         capture_output=True,
@@ -67,6 +68,7 @@ def test_a_walk_ends_with_a_satisfied_judgment_and_every_chain_verifies(running)
     )
     assert walk.returncode == 0, walk.stdout[-3000:] + walk.stderr[-3000:]
     assert "The judgment is satisfied" in walk.stdout
+    assert ("of the thread" in walk.stdout) == bool(heard)
     verify = subprocess.run(
         manage("verify"), cwd=BASE, env=env, capture_output=True, text=True, check=False
     )

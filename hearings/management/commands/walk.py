@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cases.demo.client import Declined
 from cases.demo.walk import Walk
+from hearings.walk import HearingWalk
 
 
 class Command(BaseCommand):
@@ -12,12 +13,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--base", default=settings.SITE_URL, help="where the court is open")
+        parser.add_argument("--hearing", action="store_true", help="hear it at different times")
 
-    def handle(self, *, base, **options):
+    def handle(self, *, base, hearing, **options):
         if not settings.DEMO:
             raise CommandError("A walk goes through the demonstration court only.")
         try:
-            case = Walk(base, self.stdout.write).whole()
+            walk = HearingWalk if hearing else Walk
+            case = walk(base, self.stdout.write).whole()
         except Declined as problem:
             raise CommandError(f"The court declined: {problem}") from problem
         except OSError as problem:
