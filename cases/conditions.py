@@ -19,6 +19,7 @@ from cases.tracks import (
     tracks_open_to,
     trial_limit,
 )
+from odr.accounts.identity import Document, identify
 from odr.calendars.clock import day_of
 from odr.calendars.counting import count
 from odr.calendars.lengths import Days
@@ -157,6 +158,19 @@ def track_facts(case):
 def amount_if_payment(case, values):
     needed = values.get("claim_kind") == "payment" and not values.get("amount")
     return {"amount": _("A claim for payment needs its amount.")} if needed else {}
+
+
+def number_fits_kind(case, values):
+    """A person has no credit code, and an organisation no identity card."""
+    kind, number = values.get("kind"), values.get("identity_number")
+    found = identify(number).kind if kind and number else None
+    if kind == "person" and found == Document.USCC:
+        told = _("This is an organisation's number. Give the number of the person's own document.")
+    elif kind == "organisation" and found == Document.RESIDENT_ID:
+        told = _("This is a person's number. Give the organisation's credit code or registration.")
+    else:
+        return {}
+    return {"identity_number": told}
 
 
 def track_goes_up(case, values):

@@ -73,7 +73,8 @@ class IdentityNumber(Line):
         number = super().parse(raw, matter).upper()
         found = identify(number)
         if not found.valid:
-            raise ValueError(found.problem)
+            cure = _("Check it against the document and type it again.")
+            raise ValueError(f"{found.problem} {cure}")
         return number
 
     def show(self, encoded, dossier):

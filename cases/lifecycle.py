@@ -158,6 +158,7 @@ class CaseLifecycle(Sideways, Matter):
         self.begin(by, cause, court, refiled_from)
 
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 124; OLR 7", quiet=True,
+          checks=[must.number_fits_kind],
           label=_("Say who you are"), entered=_("The claimant gave their particulars"))
     def describe_claimant(self, *, by, name: Line(100), kind: Choice(PartyKind), identity_number: IdentityNumber(),
                           address: Line(200), mobile: Line(20), email: Line(200) = "", foreign: Yes() = False):
@@ -174,6 +175,7 @@ class CaseLifecycle(Sideways, Matter):
         )
 
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 55, 124", quiet=True,
+          checks=[must.number_fits_kind],
           label=_("Add another claimant"), entered=_("Another claimant was named"))
     def name_claimant(self, *, by, name: Line(100), kind: Choice(PartyKind), identity_number: IdentityNumber(),
                       address: Line(200), mobile: Line(20), email: Line(200) = "", foreign: Yes() = False):
@@ -190,6 +192,7 @@ class CaseLifecycle(Sideways, Matter):
         )
 
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
+          checks=[must.number_fits_kind],
           label=_("Say whom the claim is against"), entered=_("A respondent was named"))
     def name_respondent(self, *, by, name: Line(100), kind: Choice(PartyKind), address: Line(200) = "",
                         mobile: Line(20) = "", email: Line(200) = "", identity_number: IdentityNumber() = "",
@@ -213,6 +216,7 @@ class CaseLifecycle(Sideways, Matter):
         self.drop(party, by)
 
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 124", quiet=True,
+          checks=[must.number_fits_kind],
           label=_("Change a party"), entered=_("What was said of a party was changed"))
     def change_party(self, *, by, party: Person(Role.CLAIMANT, Role.RESPONDENT), name: Line(100),
                      kind: Choice(PartyKind), address: Line(200) = "", mobile: Line(20) = "", email: Line(200) = "",

@@ -128,7 +128,9 @@ def too_large(request, exc):
 @api.exception_handler(ValidationError)
 def malformed(request, exc):
     errors = {str(error["loc"][-1]): what_is_wrong(error) for error in exc.errors}
-    return problem(422, "malformed", _("The request itself is not complete."), errors)
+    return problem(
+        422, "malformed", _("The request itself is wrong. Look at what is named below."), errors
+    )
 
 
 def what_is_wrong(error):

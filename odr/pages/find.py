@@ -1,5 +1,7 @@
 """From an address to the matter, the step and the part: what is not visible is not there."""
 
+from uuid import UUID
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 
@@ -51,11 +53,19 @@ def parts_able(user, matter, name):
     return [offer.by for offer in offers(matter, user) if offer.name == name]
 
 
+def is_id(text):
+    """Whether something could be a public id."""
+    try:
+        return bool(UUID(str(text)))
+    except ValueError:
+        return False
+
+
 def acting_part(user, matter, name, wanted=None):
     """The part a person acts in: the one they chose, else the first that may, else their first."""
     parts = matter.dossier.parts.acted_by(user)
     if wanted:
-        chosen = parts.filter(pk=wanted).first()
+        chosen = parts.filter(pk=wanted).first() if is_id(wanted) else None
     else:
         chosen = next(iter(parts_able(user, matter, name)), parts.first())
     if chosen is None:

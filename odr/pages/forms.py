@@ -1,12 +1,13 @@
 """The form of a step, from its facts."""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 
 from odr.documents.intake import ingest
 from odr.documents.models import File
 from odr.documents.refusals import Unacceptable
+from odr.pages.find import is_id
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.facts import Files
 from odr.procedure.facts.base import EMPTY
@@ -69,14 +70,6 @@ class StepForm(forms.Form):
             self.add_error(name if name in self.fields else None, sentence)
         if not refused.errors:
             self.add_error(None, refused.text)
-
-
-def is_id(text):
-    """Whether something could be the public id of a file."""
-    try:
-        return bool(UUID(str(text)))
-    except ValueError:
-        return False
 
 
 def beginning(matter, step, by, *, draft, given):

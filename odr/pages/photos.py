@@ -13,8 +13,8 @@ from odr.documents.intake import ingest
 from odr.documents.kinds.image import KINDS
 from odr.documents.refusals import Unacceptable
 from odr.pages.access import SEATED, reached_by
-from odr.pages.find import matter_or_404, parts_able, verb_or_404
-from odr.pages.forms import beginning, is_id
+from odr.pages.find import is_id, matter_or_404, parts_able, verb_or_404
+from odr.pages.forms import beginning
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.drafts import Conflict, Draft, save_draft
 from odr.procedure.facts import Files

@@ -16,12 +16,13 @@ from odr.pages.access import SEATED, reached_by
 from odr.pages.find import (
     acting_part,
     entries_of,
+    is_id,
     matter_or_404,
     parts_able,
     root_seen,
     verb_or_404,
 )
-from odr.pages.forms import StepForm, beginning, is_id
+from odr.pages.forms import StepForm, beginning
 from odr.pages.own import own_page
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.pages.turns import at_the_top

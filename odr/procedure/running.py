@@ -126,9 +126,11 @@ def closed_to(matter, name, by, at):
         return Reason("no-window", _("You have no time open for this."))
     ends = period.how == EXPIRES.how and period.due_at and not period.held_by
     if ends and at >= period.due_at:
-        return Reason(
-            "too-late", _("The time for this ended on %s, at 24:00.") % period.last_day.isoformat()
+        told = _(
+            "The time for this ended on %s, at 24:00. "
+            "If you could not help it, say why and ask for it to be restored."
         )
+        return Reason("too-late", told % period.last_day.isoformat())
     return None
 
 
