@@ -3,7 +3,10 @@
 import argparse
 import gc
 import os
+from contextlib import suppress
 from functools import partial
+
+from twisted.internet import tcp
 
 from odr.streams.wires import WIRE
 
@@ -19,10 +22,19 @@ class StraightWire:
 
     def __init__(self, protocol):
         self.protocol = protocol
+        plain = type(protocol.transport) is tcp.Server  # under TLS there is more to it
+        self.socket = protocol.transport.socket if plain else None
 
     def write(self, frames):
-        if self.protocol.state == self.protocol.STATE_OPEN:
-            self.protocol.transport.write(frames)
+        """Straight to the socket if nothing waits before it there, or else in turn."""
+        if self.protocol.state != self.protocol.STATE_OPEN:
+            return
+        transport = self.protocol.transport
+        if self.socket and not (transport.dataBuffer or transport._tempDataBuffer):
+            with suppress(OSError):  # it is full, or broken: Twisted finds out which
+                frames = frames[self.socket.send(frames) :]
+        if frames:
+            transport.write(frames)
 
     def close(self, code):
         self.protocol.serverClose(code=code)

@@ -26,6 +26,7 @@ class Door:
     since: int
     until: int | None
     floor: dict | None
+    read: int
     now: datetime
     speaker: Speaker
     by: bytes
@@ -59,6 +60,7 @@ def door(user, stream, *, holder=None, names, **given):
         since=seat.since,
         until=seat.until,
         floor=seat.floor,
+        read=seat.read,
         now=seat.now,
         speaker=Speaker(person=user.pk, seat=seat.pk, holder=seat.holder, by=by),
         by=canonical(by),

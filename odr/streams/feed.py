@@ -7,7 +7,7 @@ import orjson
 
 from odr.streams.desk import ask
 from odr.streams.frames import payload_of
-from odr.streams.house import house
+from odr.streams.house import SOCKETS_A_PERSON, house
 from odr.streams.hub import frames
 from odr.streams.reader import AHEAD, Reader
 from odr.streams.sockets import Seen, asked_for, hello, number
@@ -15,6 +15,7 @@ from odr.streams.sockets import Seen, asked_for, hello, number
 LONGEST_WAIT = 25  # seconds
 BEHIND = 2**20  # bytes that may be on their way to a reader of events
 PLAIN = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")]
+TOO_MANY = {"type": "/problems/too-many", "title": "too-many", "status": 429}
 NOWHERE = {"type": "/problems/not-found", "title": "not-found", "status": 404}
 
 
@@ -44,6 +45,9 @@ class Feed(Seen):
     async def events(self, scope, receive, send, visitor, door):
         """Server-sent events, one frame each, until the reader goes."""
         here, after = house(), number(asked_for(scope).get("after", ""))
+        if here.sockets[visitor.user.pk] >= SOCKETS_A_PERSON:
+            return await answer(send, 429, TOO_MANY, kind=b"application/problem+json")
+        here.sockets[visitor.user.pk] += 1
         head = [(b"content-type", b"text/event-stream"), *PLAIN]
         await send({"type": "http.response.start", "status": 200, "headers": head})
         wire = EventWire(send)
@@ -54,8 +58,10 @@ class Feed(Seen):
             while (await receive())["type"] != "http.disconnect":
                 pass
         finally:
+            here.sockets[visitor.user.pk] -= 1
             here.hub.leave(reader, [door.stream])
             wire.cut()
+        return None
 
 
 class EventWire:
@@ -97,9 +103,6 @@ class Waiter:
 
     def expel(self, code):
         self.woken.set()
-
-    def overdue(self):
-        return False
 
 
 async def something_new(visitor, door, seconds):

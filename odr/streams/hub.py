@@ -19,12 +19,13 @@ from odr.accounts.visitors import gone
 from odr.streams import bell
 from odr.streams.desk import ask
 from odr.streams.frames import frame_of, text_frame
-from odr.streams.models import Entry, Seat, Stream
+from odr.streams.models import Entry, Seat, Stream, stream_now
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 1.0  # seconds
 SWEEP_EVERY = 4.0
+TIME_EVERY = 25.0
 KEPT = 256  # frames of a stream, for readers who are a little behind
 GROUP = "bell"
 
@@ -69,7 +70,7 @@ class Hub:
         self.ringing = asyncio.Event()
         self.loop = asyncio.get_running_loop()
         self.layer = get_channel_layer() if settings.REDIS_URL else None
-        jobs = [self.look_forever(), self.sweep_forever()]
+        jobs = [self.look_forever(), self.sweep_forever(), self.tell_time_forever()]
         jobs += [self.listen_forever(), self.ring_forever()] if self.layer else []
         self.jobs = [asyncio.ensure_future(job) for job in jobs]
         bell.LISTENERS.add(self.heard)
@@ -169,11 +170,11 @@ class Hub:
 
     async def reseat(self, stream, here):
         """Read the seats of everybody here again: they hold from this epoch on."""
-        epoch, found = await ask(seats, stream, [reader.door.seat for reader in here.readers])
+        epoch, now, found = await ask(seats, stream, [r.door.seat for r in here.readers])
         here.epoch = epoch
         for reader in tuple(here.readers):
             if reader.door.seat in found:
-                reader.reseated(epoch, *found[reader.door.seat])
+                reader.reseated(epoch, now, *found[reader.door.seat])
         for page in tuple(here.pages):
             page.nudge()
 
@@ -226,9 +227,22 @@ class Hub:
         for each in everybody:
             if each.visitor in over:
                 each.expel("session-ended")
-        for reader in [each for each in everybody if each.overdue()]:
+        readers = [reader for here in self.streams.values() for reader in here.readers]
+        for reader in [reader for reader in readers if reader.overdue()]:
             reader.tell(type="resync", after=reader.acked)
             reader.wire.close(4008)
+        if read := {r.door.seat: r.read for r in readers if r.read > r.door.read}:
+            await ask(remember, read)
+            for reader in readers:
+                reader.door.read = reader.read
+
+    async def tell_time_forever(self):
+        while True:
+            await asyncio.sleep(TIME_EVERY)
+            with suppress(Exception):  # the database is away: they have clocks of their own
+                for stream, now in (await ask(times, list(self.streams))).items():
+                    for reader in tuple(self.streams[stream].readers):
+                        reader.tell(type="clock", now=now.isoformat())
 
 
 def heads(streams):
@@ -247,7 +261,18 @@ def frames(stream, seq, upto, most):
 
 
 def seats(stream, wanted):
-    """The epoch of a stream, and `{seat: (until, floor)}` as they are under it or a later one."""
-    epoch = Stream.objects.values_list("epoch", flat=True).get(pk=stream)
+    """The epoch and time of a stream, and `{seat: (until, floor)}` under it or a later one."""
+    epoch, now = Stream.objects.values_list("epoch", stream_now()).get(pk=stream)
     rows = Seat.objects.filter(pk__in=wanted)
-    return epoch, {row.pk: (row.until, row.floor) for row in rows}
+    return epoch, now, {row.pk: (row.until, row.floor) for row in rows}
+
+
+def times(streams):
+    """What time it is in court, by stream."""
+    return dict(Stream.objects.filter(pk__in=streams).values_list("pk", stream_now()))
+
+
+def remember(cursors):
+    """Keep how far each seat has been read, for when its reader comes back."""
+    for seat, read in cursors.items():
+        Seat.objects.filter(pk=seat, read__lt=read).update(read=read)

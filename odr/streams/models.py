@@ -113,6 +113,7 @@ class Seat(models.Model):
     until = models.PositiveBigIntegerField(null=True)
     speaks_from = models.DateTimeField(null=True)
     speaks_until = models.DateTimeField(null=True)
+    read = models.PositiveBigIntegerField(default=0, help_text="The last entry that was looked at.")
 
     objects = SeatQuerySet.as_manager()
 

@@ -20,14 +20,14 @@ class Reader:
     """
 
     __slots__ = (
-        "acked", "door", "epoch", "floor", "hub", "live", "owed_since", "pulling", "seq", "until",
+        "acked", "door", "epoch", "hub", "live", "owed_since", "pulling", "read", "seq", "until",
         "visitor", "wire",
     )  # fmt: skip
 
     def __init__(self, hub, door, visitor, wire, after):
         self.hub, self.door, self.visitor, self.wire = hub, door, visitor, wire
         self.seq = self.acked = max(after, door.since - 1)
-        self.epoch, self.until, self.floor = door.epoch, door.until, door.floor
+        self.epoch, self.until, self.read = door.epoch, door.until, door.read
         self.live = False
         self.pulling = None
         self.owed_since = 0.0
@@ -66,6 +66,10 @@ class Reader:
         self.owed_since = time.monotonic()
         self.wake()
 
+    def looked_at(self, seq):
+        """Whoever reads has seen everything up to here."""
+        self.read = max(self.read, min(seq, self.seq))
+
     def overdue(self):
         return self.seq > self.acked and time.monotonic() - self.owed_since > PATIENCE
 
@@ -100,12 +104,10 @@ class Reader:
         if self.until is not None and self.seq >= self.until:
             self.expel()
 
-    def reseated(self, epoch, until, floor):
-        """Its seat as it is under a new epoch."""
-        changed = floor != self.floor
-        self.epoch, self.until, self.floor = epoch, until, floor
-        if changed:
-            self.tell(type="clock", floor=floor)
+    def reseated(self, epoch, now, until, floor):
+        """Its seat as it is under a new epoch, and what time it is in court."""
+        self.epoch, self.until = epoch, until
+        self.tell(type="clock", now=now.isoformat(), floor=floor)
         self.wake()
         if self.pulling is None:
             self.arrived()

@@ -10,6 +10,7 @@ from odr.accounts.visitors import visitor_of
 from odr.streams.desk import ask
 from odr.streams.frames import text_frame
 from odr.streams.house import SOCKETS_A_PERSON, house
+from odr.streams.hub import remember
 from odr.streams.models import Stream
 from odr.streams.reader import AHEAD, Reader
 from odr.streams.voice import LENGTH, speak
@@ -93,6 +94,7 @@ class ThreadSocket(Socket):
         finally:
             here.hub.leave(reader, [door.stream])
             tell_presence(here, door)
+            here.do(ask(remember, {door.seat: reader.read}))
 
 
 def hello(door, after):
@@ -105,6 +107,7 @@ def hello(door, after):
         "now": door.now.isoformat(),
         "me": str(door.speaker.holder),
         "floor": door.floor,
+        "read": door.read,
         "limits": limits,
     }
 
@@ -144,6 +147,12 @@ class Conversation:
         self.reader.has(frame["seq"])
         return True
 
+    def read(self, frame):
+        if not isinstance(frame.get("seq"), int):
+            return False
+        self.reader.looked_at(frame["seq"])
+        return True
+
     def typing(self, frame):
         now = time.monotonic()
         if not self.door.private and now - self.wrote > WRITES_EVERY:
@@ -157,7 +166,7 @@ class Conversation:
 HEARD = {
     "post": Conversation.post,
     "ack": Conversation.ack,
-    "read": Conversation.ack,
+    "read": Conversation.read,
     "typing": Conversation.typing,
     "ping": Conversation.ping,
 }
@@ -206,9 +215,6 @@ class Page:
 
     def nudge(self):
         self.wire.write(text_frame(b'{"type":"nudge"}'))
-
-    def overdue(self):
-        return False
 
     def expel(self, code):
         self.wire.write(text_frame(orjson.dumps({"type": "expelled", "code": code})))

@@ -65,6 +65,22 @@ async def test_who_comes_back_gets_what_they_missed(hearing):
         assert await reader.upto(150) == list(range(71, 151))
 
 
+async def test_how_far_somebody_has_read_is_kept_for_when_they_come_back(hearing):
+    for n in range(5):
+        await ask(hearing.enter, f"{n}")
+    async with hearing.socket("judge") as socket:
+        reader = Client(socket)
+        await reader.upto(5)
+        await reader.send(type="read", seq=3)
+        await reader.send(type="read", seq=99)  # no further than it was sent
+        await reader.send(type="read", seq=2)
+        await reader.send(type="ping", id="done")
+        await reader.hear("pong")
+    await asyncio.sleep(1)
+    async with hearing.socket("judge", after=5) as socket:
+        assert (await Client(socket).hear("hello"))["read"] == 5
+
+
 async def test_a_reader_is_never_far_ahead_of_what_it_has(hearing):
     for n in range(150):
         await ask(hearing.enter, f"{n}")
