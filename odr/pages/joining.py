@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Body, Router
 
@@ -51,6 +52,7 @@ def enrolled(given):
     password = told.pop("password")
     checked("name", check_name, told["name"])
     mobile = told.get("mobile")
+    told.setdefault("language", get_language())  # that of the request, until they choose another
     told["mobile"] = checked("mobile", mobile_number, mobile) if mobile else ""
     candidate = User(**told)
     checked("username", candidate.full_clean, ["password"])

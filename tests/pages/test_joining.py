@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from odr.accounts.models import User
 from odr.procedure.invitations import invitation, invite, invited_part
 from tests import court
 
@@ -55,3 +56,15 @@ def test_a_used_code_tells_a_stranger_nothing_of_the_case(bench):
     stranger.force_login(court.someone("stranger-used"))
     assert str(play.case.pk) in own.get(f"/notice/{code}/").url
     assert stranger.get(f"/notice/{code}/").url == "/notice/"
+
+
+@pytest.mark.parametrize(
+    ("header", "given", "language"),
+    [("zh-CN", {}, "zh-hans"), ("en-GB", {}, "en"), ("en", {"language": "zh-hans"}, "zh-hans")],
+)
+def test_an_account_speaks_the_language_it_was_asked_for_in(header, given, language):
+    said = Client(HTTP_ACCEPT_LANGUAGE=header)
+    assert (
+        said.post("/api/people", GOOD | given, content_type="application/json").status_code == 201
+    )
+    assert User.objects.get(username="sun-demo").language == language
