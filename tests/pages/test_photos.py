@@ -57,6 +57,9 @@ def test_photographs_are_chosen_ordered_and_made_one_pdf_without_a_script(play, 
     client.post(address(play, "draft"), {"title": "The contract", "version": 0})
     page = client.post(place, {"photos": photographed(True, False)})
     first, second = (str(file.pk) for file in page.context["chosen"])
+    assert 'alt="Page 1: 0.jpg"' in page.content.decode()
+    seen = client.get(f"/files/{first}/?view=1")
+    assert seen["Content-Type"] == "image/jpeg" and seen.content.startswith(b"\xff\xd8")
     page = client.post(place, {"photo": [first, second], "move": f"down:{first}"})
     assert [str(file.pk) for file in page.context["chosen"]] == [second, first]
     made = client.post(place, {"photo": [second, first], "make": "1", "name": "合同"})
