@@ -114,7 +114,7 @@ class CourtPart(Row):
         return matter.parts(*COURT)
 
     def show(self, encoded, dossier):
-        return str(dossier.parts.filter(pk=encoded).first() or encoded)
+        return str(dossier.everybody.get(encoded, encoded))
 
 
 class OwnAgent(CourtPart):

@@ -43,6 +43,7 @@ class Case(Catalogued, CaseLifecycle):
     """A civil case at first instance."""
 
     PARTY_ROLES = PARTIES
+    title_from = ("dossier__parts",)
     subjects = SUBJECTS
 
     number = models.CharField(_("case number"), max_length=60, blank=True, db_index=True)

@@ -27,6 +27,7 @@ SIDES = {
 class Exhibit(Catalogued, ExhibitLifecycle):
     """Something that is to prove something."""
 
+    title_from = ("offered_by",)
     parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="exhibits")
     offered_by = models.ForeignKey(Part, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(help_text="In the order in which they came.")

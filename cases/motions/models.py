@@ -23,6 +23,7 @@ class Motion(MotionLifecycle):
     `asked` are the facts that the case is told if it is granted, as they stand in a docket.
     """
 
+    title_from = ("moved_by",)
     parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="motions")
     moved_by = models.ForeignKey(Part, models.PROTECT, related_name="+")
     kind = models.CharField(gettext_lazy("kind"), max_length=30, choices=Kind.choices)

@@ -33,8 +33,7 @@ def search(request):
 
 def in_order(cases):
     """The latest act first; with what each is called by, so that no row asks for itself."""
-    shown = cases.select_related("dossier", "last_entry").prefetch_related("dossier__parts")
-    return shown.order_by("-last_entry__at", "pk")
+    return cases.titled().order_by("-last_entry__at", "pk")
 
 
 def with_waiting(cases, user):

@@ -21,6 +21,7 @@ CLOCKS = {Paper.CLAIM: "answer", Paper.JUDGMENT: "appeal"}  # the windows that r
 class Service(ServiceLifecycle):
     """One paper for one recipient, with every attempt to bring it to them."""
 
+    title_from = ("recipient__behalf",)
     parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="services")
     document = models.CharField(_("paper"), max_length=20, choices=Paper.choices)
     title = models.CharField(_("title"), max_length=100, blank=True)

@@ -13,6 +13,7 @@ from odr.procedure.parts import Part
 class Testimony(TestimonyLifecycle):
     """What somebody who is neither a party nor the court says in a case."""
 
+    title_from = ("witness",)
     parent = models.ForeignKey("cases.Case", models.PROTECT, related_name="testimonies")
     witness = models.ForeignKey(Part, models.PROTECT, related_name="testimonies")
     capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity.choices)

@@ -10,6 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer, django_auth
 
 from odr.accounts.keys import person_of
+from odr.calendars.clock import court_now
 from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
 from odr.documents.serving import serve
@@ -189,8 +190,10 @@ def what_waits(request):
 def every(request, path: str, offset: int = 0, limit: int = 50):
     """The matters of that kind that you may see, the latest first; at most 200 a page."""
     kind = kind_or_404(path)
-    seen = kind.objects.visible_to(request.user).select_related("dossier", "last_entry")
-    rows = seen.order_by("-last_entry__at")[max(offset, 0) : max(offset, 0) + min(limit, 200)]
+    seen = kind.objects.visible_to(request.user).annotate(court_time=court_now("dossier__offset"))
+    rows = seen.titled().order_by("-last_entry__at")[
+        max(offset, 0) : max(offset, 0) + min(limit, 200)
+    ]
     periods = periods_by_dossier([row.dossier_id for row in rows], request.user)
     return [summary(row, periods.get(row.dossier_id, [])) for row in rows]
 
@@ -225,7 +228,7 @@ def look(request, path: str, pk: UUID):
         "rooms": {
             room.path(): [
                 {"id": row.pk, "state": row.state, "title": str(row), "url": url_of(row)}
-                for row in room.objects.visible_to(request.user).filter(parent=matter)
+                for row in room.objects.visible_to(request.user).filter(parent=matter).titled()
             ]
             for room in rooms_of(type(matter))  # type: ignore[arg-type]
         },
@@ -285,7 +288,7 @@ def summary(matter, periods):
         "sentence": now.sentence,
         "due": now.due,
         "yours": now.yours,
-        "court_time": matter.now(),
+        "court_time": getattr(matter, "court_time", None) or matter.now(),
         "url": url_of(matter),
     }
 

@@ -63,7 +63,7 @@ def cases_of(user):
     walled = [kind for kind in matters() if kind.confidential and kind.parent_model()]
     rooms = [kind.objects.visible_to(user).exclude(known) for kind in walled]
     for rows in (*seen, *rooms):
-        yield from rows.select_related("dossier", "last_entry").order_by("-last_entry__at")[:500]
+        yield from rows.titled().order_by("-last_entry__at")[:500]
 
 
 def urgency(case):
@@ -87,14 +87,27 @@ def tasks(cases):
 def notices(user):
     """The last entries that this person was told of, unseen ones first."""
     told = Notice.objects.visible_to(user).select_related("entry__content", "entry__stream")
-    shown = []
-    for notice in told.order_by("-pk")[:NOTICES]:
-        entry = notice.entry
-        kind = entry.kind.partition(".")[0]
-        matter = matter_kind(kind).objects.visible_to(user).filter(pk=entry.subject).first()
-        if matter:
-            shown.append((notice, entry_line(entry, matter.dossier), matter))
+    latest = list(told.order_by("-pk")[:NOTICES])
+    matters = told_of([notice.entry for notice in latest], user)
+    shown = [
+        (notice, entry_line(notice.entry, matter.dossier), matter)
+        for notice in latest
+        if (matter := matters.get(notice.entry.subject))
+    ]
     return sorted(shown, key=lambda row: row[0].seen_at is not None)
+
+
+def told_of(entries, user):
+    """The matters that these entries are about, as far as this person sees them, by their id."""
+    wanted: dict = {}
+    for entry in entries:
+        wanted.setdefault(entry.kind.partition(".")[0], set()).add(entry.subject)
+    found, dossiers = {}, {}
+    for kind, subjects in wanted.items():
+        for matter in matter_kind(kind).objects.visible_to(user).filter(pk__in=subjects).titled():
+            matter.dossier = dossiers.setdefault(matter.dossier_id, matter.dossier)
+            found[matter.pk] = matter
+    return found
 
 
 def openings(user):

@@ -139,7 +139,7 @@ def panels(matter, user):
     """The rooms of a matter that this person may see, by kind, each with its rows."""
     shown = []
     for room in rooms_of(type(matter)):
-        rows = room.objects.visible_to(user).filter(parent=matter).select_related("last_entry")
+        rows = room.objects.visible_to(user).filter(parent=matter).titled()
         if rows := list(rows.order_by("last_entry__at")):
             title = room._meta.verbose_name_plural
             shown.append({"kind": room.noun(), "title": title, "rows": rows})

@@ -121,6 +121,6 @@ def rooms_in(matter, periods, user):
             wanted.setdefault(period.kind, []).append(period.subject)
     found = {}
     for kind, subjects in wanted.items():
-        seen = matter_kind(kind).objects.visible_to(user).filter(pk__in=subjects)
+        seen = matter_kind(kind).objects.visible_to(user).filter(pk__in=subjects).titled()
         found |= {room.pk: room for room in seen}
     return found

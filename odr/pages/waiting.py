@@ -39,7 +39,7 @@ def periods_by_dossier(dossiers, user):
         raised = period.status == Period.Status.RAISED  # its time is over: an office decides
         own = period.part_id and not period.awaits and not raised
         period.who = period.part.name if own else office
-        period.days_left = days_left(period)
+        period.days_left, period.age_days = days_left(period), age_days(period)
         grouped.setdefault(period.dossier_id, []).append(period)
     return grouped
 
@@ -52,6 +52,11 @@ def of_matter(matter, periods):
 def days_left(period):
     """Whole days until a period ends, by the clock of its dossier; negative once it is over."""
     return (period.last_day - day_of(period.now)).days if period.due_at else None
+
+
+def age_days(period):
+    """For how many days something has been waited for, by the clock of its dossier."""
+    return (day_of(period.now) - day_of(period.opened_at)).days if period.opened_at else None
 
 
 def waiting(matter, periods):

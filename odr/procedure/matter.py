@@ -31,6 +31,12 @@ class MatterQuerySet(models.QuerySet):
     def open(self):
         return self.exclude(state__in=self.model.outcomes())
 
+    def titled(self):
+        """With the last entry and whatever a title is made of, so that no row asks for itself."""
+        parent = ["parent"] if self.model.parent_model() else []
+        related = self.select_related("dossier", "last_entry", *parent)
+        return related.prefetch_related(*self.model.title_from)
+
 
 class Matter(models.Model):
     """A concrete matter adds `state` with its steps and, unless it is a root, `parent`.
@@ -49,6 +55,7 @@ class Matter(models.Model):
     readers: tuple = ()  # the roles that read all of a confidential one, whenever they come to it
     pauses: dict = {}  # {state: the parent's limits that stand still meanwhile}; may be a property
     conflicts: dict = {}  # of a root: {role: roles the same person never holds in the same dossier}
+    title_from: tuple = ()  # the relations that `str` of such a matter reads
     subjects: tuple = ()  # what its steps are about: (title, verbs), in the order of its page
     parent = None
     follows = False  # whether `follow_parent` is called after every step of the parent

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from odr.accounts.offices import Office, Role, stood_in_for
@@ -22,6 +23,11 @@ class Dossier(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+    @cached_property
+    def everybody(self):
+        """Whoever takes or took part, by public id: read once, for a record names them often."""
+        return {str(part.pk): part for part in self.parts.select_related("behalf")}
 
 
 class PartQuerySet(models.QuerySet):

@@ -65,6 +65,7 @@ class Period(models.Model):
     part = models.ForeignKey(Part, models.PROTECT, null=True, related_name="windows")
     awaits = models.CharField(max_length=30, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
+    opened_at = models.DateTimeField(null=True, help_text="Since when it is waited for.")
     due_at = models.DateTimeField(null=True, db_index=True, help_text="The first moment too late.")
     half_at = models.DateTimeField(null=True, help_text="When half is over of what prompts.")
     how = models.CharField(max_length=10)

@@ -73,6 +73,7 @@ def _rows(start, matter, values):
 
 def _fresh(period, limit, matter):
     period.status, period.began_in, period.held_by = Period.Status.OPEN, matter.state, []
+    period.opened_at = matter.last_entry.at
     return period
 
 
@@ -95,6 +96,7 @@ def _create(limit, matter, **given):
         subject=matter.pk,
         name=limit.name,
         began_in=matter.state,
+        opened_at=matter.last_entry.at,
         awaits=str(limit.awaits),
         how=limit.lapses.how,
         follows=limit.lapses.what,

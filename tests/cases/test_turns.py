@@ -58,3 +58,15 @@ def test_an_open_offer_stands_before_a_blocked_one_of_the_same_name(docketed):
     told = top(docketed, Role.CLAIMANT)
     names = [offer.name for offer in (*told["now"], *told["later"])]
     assert len(names) == len(set(names))
+
+
+def test_staff_see_for_how_many_days_something_has_waited(filed, client):
+    filed.walk(days=3)
+    clerk = filed.part(Role.CLERK).person
+    client.force_login(clerk)
+    ((period, case),) = client.get("/home/").context["tasks"]
+    assert (period.name, period.age_days, period.days_left) == ("review", 3, 4)
+    assert period.url == f"/cases/{case.pk}/"
+    assert (
+        'data-label="Days waiting" class="court-number">3<' in client.get("/home/").content.decode()
+    )

@@ -11,6 +11,7 @@ from odr.procedure.parts import Part
 class EnforcementObjection(ObjectionLifecycle):
     """What somebody has against an enforcement."""
 
+    title_from = ("raised_by__behalf",)
     parent = models.ForeignKey("enforcement.Enforcement", models.PROTECT, related_name="objections")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     raised_by = models.ForeignKey(Part, models.PROTECT, related_name="+")

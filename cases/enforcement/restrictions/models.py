@@ -18,6 +18,7 @@ TERM = 2  # years, for grounds 2 to 6
 class ConsumptionLimit(ConsumptionLimitLifecycle):
     """That a debtor, and whoever leads a debtor, may not spend on luxury."""
 
+    title_from = ("debtor",)
     parent = models.ForeignKey(
         "enforcement.Enforcement", models.PROTECT, related_name="consumption_limits"
     )
@@ -35,6 +36,7 @@ class ConsumptionLimit(ConsumptionLimitLifecycle):
 class Listing(ListingLifecycle):
     """An entry in the list, from the day it was signed."""
 
+    title_from = ("debtor",)
     parent = models.ForeignKey("enforcement.Enforcement", models.PROTECT, related_name="listings")
     debtor = models.ForeignKey(Part, models.PROTECT, related_name="+")
     ground = models.CharField(max_length=20, choices=Ground.choices)

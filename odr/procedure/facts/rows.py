@@ -44,7 +44,7 @@ class Person(Row):
         return matter.dossier.parts.filter(role__in=self.roles, behalf=None, until=None)
 
     def show(self, encoded, dossier):
-        return str(dossier.parts.filter(pk=encoded).first() or encoded)
+        return str(dossier.everybody.get(encoded, encoded))
 
 
 class Ref(Row):
@@ -74,8 +74,8 @@ class Officer(Row):
         return matter.officers(*self.roles)
 
     def show(self, encoded, dossier):
-        part = dossier.parts.filter(person=encoded).first()
-        return part.name if part else encoded
+        names = (p.name for p in dossier.everybody.values() if str(p.person_id) == str(encoded))
+        return next(names, encoded)
 
 
 class Term(Row):
