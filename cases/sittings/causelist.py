@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from cases.roles import PARTIES
 from cases.sideways import Secrecy
 from cases.sittings.lifecycle import State
 from cases.sittings.models import Sitting
@@ -37,16 +38,18 @@ def announced(on: date) -> list[Announcement]:
         parent__secrecy=Secrecy.OPEN,
         parent__state=Stage.HEARING,
     )
-    return [_announcement(each) for each in sittings.select_related("parent__dossier")]
+    called = sittings.select_related("parent__dossier").prefetch_related("parent__dossier__parts")
+    return [_announcement(each) for each in called]
 
 
 def _announcement(sitting):
     case = sitting.parent
+    now = [part for part in case.dossier.parts.all() if part.behalf_id is None and not part.until]
     return Announcement(
         number=case.number,
         court=case.court_row(),
         cause=case.cause_row(),
-        parties=tuple(part.name for part in case.parties()),
+        parties=tuple(part.name for part in now if part.role in PARTIES),
         at=sitting.at,
         place=sitting.place,
     )

@@ -17,7 +17,7 @@ from tests.court import COURT, IDENTITY, drafted
 
 pytestmark = pytest.mark.django_db
 MANY, FEW = 30, 3
-OTHERS = ("online-service", "product-liability", "network-tort")
+OTHERS = ("online-service", "domain-name")
 NAMES = ("Li Demo", "Qian Demo", "Wang Demo")
 
 
