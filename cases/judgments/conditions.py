@@ -7,7 +7,7 @@ from cases.conditions import appeal_length
 from cases.judgments.effect import effect_of
 from cases.judgments.facts import shares_of
 from cases.judgments.stages import NOT_ISSUED, Opinion, Outcome, State
-from cases.models import BENCH_REGISTER
+from cases.members import BENCH_REGISTER
 from cases.roles import Role
 from cases.sideways import Secrecy
 from odr.calendars.counting import count

@@ -1,0 +1,48 @@
+"""What a case ends in: what is to be paid, from when, and what is let go when nothing is won."""
+
+from decimal import Decimal
+
+from cases.conditions import AppealOutcome
+from cases.effect import days_to_perform
+from cases.roles import Role
+from cases.stages import State
+
+NOTHING_WON = (State.WITHDRAWN, State.DISMISSED, State.TERMINATED)
+
+
+class Awards:
+    """What was decided or settled."""
+
+    def order_payment(self, awarded, pay_by, pay_within=None):
+        """What is to be paid, in yuan, by a day or within days of taking effect."""
+        self.awarded, self.pay_by, self.pay_within = awarded or Decimal(0), pay_by, pay_within
+
+    def has_effect_since(self, day):
+        """From that day it binds; where days were given, they count from it."""
+        self.effective_on = day
+        if counted := days_to_perform(self):
+            self.pay_by = counted.last_day
+
+    def decided_above(self, outcome, decided_on, awarded, pay_by, pay_within):
+        """Upheld, and nothing else said, the time to pay stays; a day that has passed does not."""
+        if outcome == AppealOutcome.AFFIRMED and not (pay_by or pay_within):
+            pay_by = self.pay_by if self.pay_by and self.pay_by >= decided_on else None
+            pay_within = self.pay_within
+        self.order_payment(awarded, pay_by, pay_within)
+        self.has_effect_since(decided_on)
+
+    def bind(self, awarded, pay_by):
+        self.order_payment(awarded, pay_by)
+        self.has_effect_since(self.today())
+        self.halve_fee("mediated")
+
+    @property
+    def preserved_in_vain(self):
+        """What is preserved for the claimants once their action has ended or was lost (CPI 166)."""
+        held = self.motions.filter(kind="preservation", moved_by__role=Role.CLAIMANT)
+        return held if self.state in NOTHING_WON or self.claims_lost() else held.none()
+
+    def claims_lost(self):
+        """Whether a judgment that dismisses the claims on the merits has effect."""
+        lost = self.judgments.filter(outcome="dismissal", state__in=["issued", "corrected"])
+        return self.state == State.EFFECTIVE and not self.awarded and lost.exists()
