@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cases.demo import files
-from cases.demo.openings import ID_LI
+from cases.demo.openings import ID_LI, ID_WU
 from cases.demo.play import Play
 from cases.enforcement.models import Enforcement
 from cases.judgments.models import Judgment
@@ -44,6 +44,16 @@ def served(play, person=None, name=None):
         else:
             by_post(play, sent)
     return play
+
+
+def represented(play, role, person, *, scope="special"):
+    """A party names a lawyer, who joins by an invitation of their own."""
+    power = ["委托人委托受托人为本案的诉讼代理人。"]
+    signed = files.contract(play.part(role).person, "授权委托书", power, parties=(person.name,))
+    asked = {"name": person.name, "email": person.email, "authority_scope": scope}
+    play.act("name_representative", role, **asked, files=[signed])
+    agent = play.case.dossier.parts.get(name=person.name, role=Role.REPRESENTATIVE)
+    play.associate(agent, person, identity_number=ID_WU)
 
 
 def send(play, document, part):

@@ -6,7 +6,8 @@ from cases.demo.play import Play
 from cases.evidence.models import Exhibit
 from cases.roles import Role
 
-ID_CHEN, ID_ANNA, ID_LI = "990101199003070015", "990101198808080021", "990101198502140044"
+ID_CHEN, ID_ANNA = "990101199003070015", "990101198808080021"
+ID_LI, ID_WU = "990101198502140044", "990101198006060037"
 FIRM = "91350100M000100Y43"
 CHEN = {
     "name": "陈小荷（虚构）",

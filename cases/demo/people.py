@@ -57,6 +57,7 @@ PEOPLE = (
     Someone("officer", "Officer Reed", Role.OFFICER, says=_("enforces")),
     Someone("mediator", "Mediator Sage", Role.MEDIATOR, says=_("mediates")),
     Someone("admin", "Administrator Moss", Role.ADMINISTRATOR, says=_("keeps the court running")),
+    Someone("observer", "Observer Rush", Role.OBSERVER, says=_("sees statistics, and no case")),
 )
 
 

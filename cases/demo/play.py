@@ -63,6 +63,10 @@ class Play:
     def join(self, name, person, *, identity_number, consents=()):
         """A named party joins online, by the invitation on their notice. Returns their part."""
         part = self.case.dossier.parts.get(name=name, behalf=None, until=None)
+        return self.associate(part, person, identity_number=identity_number, consents=consents)
+
+    def associate(self, part, person, *, identity_number, consents=()):
+        """Somebody takes the part they were invited to. Returns it."""
         code = invite(part, at=self.case.now())
         by = invited_part(invitation(code), person)
         self.act("associate", by, identity_number=identity_number, consents=list(consents))

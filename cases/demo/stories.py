@@ -188,6 +188,7 @@ def to_be_heard(cast):
     play = lamps(to_be_heard, cast, days_ago=40, respondents=[LI])
     chapters.docketed(play, track="summary")
     chapters.served(play, cast["li"], LI["name"])
+    chapters.represented(play, Role.RESPONDENT, cast["wu"])
     play.act("answer", Role.RESPONDENT, answer="请求驳回。")
     at = play.case.now().replace(minute=0, second=0, microsecond=0)
     hour = (at + timedelta(days=9)).isoformat()

@@ -94,8 +94,8 @@ class ExhibitLifecycle(Matter):
         """The claim is filed: everything on its list gets its number and stands in the docket."""
         self.take_number()
 
-    @step(None, State.OFFERED, by=any_party, rule="CPL 66-68; OLR 11; CPI 99; EVI 19", during=EXCHANGE,
-          starts=[EXAMINE],
+    @step(None, State.OFFERED, by=any_party, rule="CPL 66-68; OLR 7, 11; CPI 99; EVI 19", during=EXCHANGE,
+          starts=[EXAMINE], grave=True,
           label=_("Offer evidence"), entered=_("An exhibit was offered"))
     def offer(self, *, by, title: Line(120), purpose: Text(2_000), kind: Choice(Kind), form: Choice(Form),
               files: Files(least=1), in_foreign_language: Yes() = False, translation: Files() = (),
@@ -116,7 +116,7 @@ class ExhibitLifecycle(Matter):
         )
         self.take_number()
 
-    @step(None, State.GUARDED, by=any_party, rule="CPL 71; OLR 27", during=EXCHANGE, starts=[SECRECY],
+    @step(None, State.GUARDED, by=any_party, rule="CPL 71; OLR 7, 27", during=EXCHANGE, starts=[SECRECY], grave=True,
           label=_("Offer evidence in confidence"), entered=_("An exhibit was offered in confidence"))
     def offer_in_confidence(self, *, by, secret: Choice(Secret), title: Line(120), purpose: Text(2_000),
                             kind: Choice(Kind), form: Choice(Form), files: Files(least=1),
@@ -237,8 +237,8 @@ class ExhibitLifecycle(Matter):
         """The day by which every other side gives its opinion; what was examined is examined anew."""
         self.hear_anew()
 
-    @step(BEFORE_FINDING, None, by=opposed, rule="OLR 14, 15; CPI 103, 104", uses=EXAMINE,
-          checks=[must.reasons_if_disputed],
+    @step(BEFORE_FINDING, None, by=opposed, rule="OLR 7, 14, 15; CPI 103, 104", uses=EXAMINE,
+          checks=[must.reasons_if_disputed], grave=True,
           label=_("Give your opinion on it"), entered=_("A party gave its opinion on an exhibit"))
     def examine(self, *, by, authenticity: Choice(View), legality: Choice(View), relevance: Choice(View),
                 weight: Choice(View), reasons: Text(5_000) = "", objects_to_lateness: Yes() = False):

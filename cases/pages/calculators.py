@@ -7,7 +7,7 @@ from django import forms
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.calculators import CALCULATORS, LENGTHS, calculate
 from cases.figures import BadInput
@@ -92,7 +92,7 @@ def as_form_field(field):
     return forms.CharField(max_length=100, widget=widget, **shared)
 
 
-@require_GET
+@require_safe
 @reached_by(ANYONE)
 def calculators(request):
     """Every calculator; the one that was asked answers."""

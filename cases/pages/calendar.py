@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.feed import calendar_of, end_feed, feed_of, person_behind, renew_feed
 from odr.pages.access import ANYONE, SIGNED_IN, reached_by
@@ -29,7 +29,7 @@ def calendar(request):
 
 
 @never_cache
-@require_GET
+@require_safe
 @reached_by(ANYONE)
 def feed(request, token):
     """The calendar of whoever has this address. Whoever knows the address needs no sign-in."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.figures import BadInput
 from cases.sittings.causelist import announced
@@ -29,7 +29,7 @@ def week_from(text):
     return [(day, announced(day)) for day in days]
 
 
-@require_GET
+@require_safe
 @reached_by(ANYONE)
 def cause_list(request):
     """The open sittings of seven days."""

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.enforcement.publication import listed
 from cases.figures import BadInput
@@ -23,7 +23,7 @@ def looked_up(query):
     return listed(query.replace("\0", ""))
 
 
-@require_GET
+@require_safe
 @reached_by(ANYONE)
 def dishonest(request):
     """Who is on the list of dishonest debtors, by name or number."""

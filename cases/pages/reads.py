@@ -3,14 +3,14 @@
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.reads import readers_log
 from odr.pages.access import PARTIES, reached_by
 from odr.procedure.reasons import NotYours
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(PARTIES)
 def reads(request, pk):

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.facts import IdentityNumber
 from cases.models import Case
@@ -18,7 +18,7 @@ from odr.pages.forms import StepForm
 from odr.procedure.offers import offers
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SEATED)
 def review(request, pk):

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.figures import BadInput
 from cases.search import search as search_for
@@ -13,7 +13,7 @@ from odr.pages.waiting import periods_by_dossier, waiting
 PAGE = 20
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SIGNED_IN)
 def search(request):

@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.demo.people import PASSWORD, PEOPLE
 from odr.pages.access import ANYONE, reached_by
 
 
-@require_GET
+@require_safe
 @reached_by(ANYONE)
 def start(request):
     if request.user.is_authenticated:

@@ -5,7 +5,7 @@ import csv
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.smallgroups import Withheld
 from cases.statistics import COLUMNS, as_lines, court_names
@@ -16,7 +16,7 @@ from odr.pages.access import OVERSEER, reached_by
 BOM = "\ufeff"  # without it, spreadsheets take Chinese for something else
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(OVERSEER)
 def statistics(request):
@@ -31,7 +31,7 @@ def statistics(request):
     return render(request, "pages/statistics.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(OVERSEER)
 def spreadsheet(request):

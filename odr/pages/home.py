@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from odr.accounts.offices import courts_led, courts_overseen
 from odr.accounts.organisations import acts_for
@@ -31,7 +31,7 @@ PAGE = 50
 NOTICES = 8
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SIGNED_IN)
 def home(request):
@@ -155,7 +155,7 @@ def organisations(user):
     return list(acts_for(user))
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SEATED)
 def file(request, pk):

@@ -11,7 +11,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from odr.pages.access import ANYONE, SIGNED_IN, reached_by
 from odr.pages.forms import StepForm
@@ -27,7 +27,7 @@ TRIES = 20  # codes that one address may try in ten minutes
 def page(name):
     """A page of words only."""
 
-    @require_GET
+    @require_safe
     @reached_by(ANYONE)
     def view(request):
         return render(request, f"pages/{name}.html")
@@ -95,14 +95,14 @@ def join(request, code):
     return render(request, "pages/step.html", {"step": step, "form": form}, status=status)
 
 
-@require_GET
+@require_safe
 @reached_by(ANYONE)
 def healthz(request):
     """The process answers."""
     return JsonResponse({"status": "ok"})
 
 
-@require_GET
+@require_safe
 @reached_by(ANYONE)
 def readyz(request):
     """What the court needs is there: its database with every trigger, and its store."""

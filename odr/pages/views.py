@@ -7,7 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from odr.accounts.stepup import step_up_url, stepped_up
 from odr.documents.intake import ingest
@@ -39,7 +39,7 @@ from odr.streams.models import Entry
 LATEST = 10  # entries shown on a matter's page; the docket has them all
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SEATED)
 def matter_page(request, path, pk):
@@ -168,7 +168,7 @@ def _shown(step, name, value, matter):
     return named.get(value) or fact.show(value, matter.dossier)
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SEATED)
 def done_page(request, path, pk, hash):
@@ -246,7 +246,7 @@ def deadlines(matter, user):
     return {"periods": running, "past": [each for each in periods if each not in running]}
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SEATED)
 def now(request, path, pk):
@@ -255,7 +255,7 @@ def now(request, path, pk):
     return render(request, "pages/_now.html", at_the_top(matter, request.user))
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SEATED)
 def timeline(request, path, pk):
@@ -265,7 +265,7 @@ def timeline(request, path, pk):
     return render(request, "pages/_timeline.html", {"matter": matter, "entries": lines})
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SEATED)
 def docket(request, path, pk):

@@ -61,6 +61,19 @@ def test_a_grave_step_is_checked_before_it_is_taken(lending, browser):
     )
 
 
+def test_a_grave_step_wants_a_session_to_prove_itself_and_takes_a_key(lending, browser):
+    url, body = f"/api/loans/{lending.loan.pk}/steps/pay", {"amount": "12.50"}
+    refused = browser.post(url, body, content_type="application/json")
+    assert (refused.status_code, refused.json()["title"]) == (422, "prove-yourself")
+    assert lending.refresh().loan.deposit is None
+    assert api(lending, f"loans/{lending.loan.pk}/steps/pay", body).status_code == 200
+
+
+def test_whoever_only_asks_whether_a_page_is_there_is_told(lending, browser):
+    for address in ("/help/", f"/loans/{lending.loan.pk}/", "/healthz", "/calculators/", "/home/"):
+        assert browser.head(address).status_code == 200, address
+
+
 def test_a_blocked_step_says_why(lending):
     client = Client()
     client.force_login(lending.part("librarian").person)

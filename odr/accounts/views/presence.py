@@ -36,7 +36,7 @@ def step_up(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def session(request):
     """JSON `{"seconds_left": n}`: 0 for nobody; POST counts as being there."""
     if request.user.is_authenticated and request.method == "POST":

@@ -2,13 +2,18 @@
 
 import time
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
+from django.db.models import Q
 
 from odr.calendars.clock import COURT_ZONE
 from odr.procedure.demo import set_clock
 from odr.procedure.parts import Dossier
+from odr.procedure.registry import roots
 from odr.procedure.tick import tick
 
 
@@ -17,14 +22,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--forever", action="store_true", help="go on, once a second")
-        parser.add_argument("--dossier", help="only this dossier")
+        parser.add_argument("--dossier", help="only this one: the id in a case's address")
         parser.add_argument("--at", help="demonstration only: move that dossier's clock to ISO")
 
     def handle(self, *, forever, dossier, at, **options):
+        dossier = named(dossier) if dossier else None
         if at:
             self._move(dossier, at)
         while True:
-            lapsed = tick(dossier=dossier)
+            lapsed = tick(dossier=dossier and dossier.pk)
             if lapsed or not forever:
                 self.stdout.write(f"{lapsed} lapsed")
             if not forever:
@@ -38,6 +44,15 @@ class Command(BaseCommand):
         try:
             moment = datetime.fromisoformat(at)
             moment = moment if moment.tzinfo else moment.replace(tzinfo=COURT_ZONE)
-            set_clock(Dossier.objects.get(pk=dossier), moment)
-        except (ValueError, Dossier.DoesNotExist) as problem:
+            set_clock(dossier, moment)
+        except ValueError as problem:
             raise CommandError(str(problem)) from problem
+
+
+def named(pk):
+    """The dossier of that id, or that of the case whose address ends in it. Raises CommandError."""
+    try:
+        founded = [kind.objects.filter(pk=pk).values("dossier") for kind in roots()]
+        return Dossier.objects.get(reduce(or_, (Q(pk__in=each) for each in founded), Q(pk=pk)))
+    except (ValidationError, Dossier.DoesNotExist) as problem:
+        raise CommandError(f"There is no dossier {pk}: give the id in the address.") from problem
