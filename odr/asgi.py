@@ -10,4 +10,12 @@ pages = get_asgi_application()
 
 from odr.routing import http, websocket  # noqa: E402  (models can be loaded only now)
 
-application = ProtocolTypeRouter({"http": http(pages), "websocket": websocket})
+court = ProtocolTypeRouter({"http": http(pages), "websocket": websocket})
+
+
+async def application(scope, receive, send):
+    """The court at the root of its host: no header of a request says otherwise.
+
+    Daphne would take the path before every link from `Daphne-Root-Path`, whoever sends it.
+    """
+    await court({**scope, "root_path": ""}, receive, send)

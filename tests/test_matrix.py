@@ -136,6 +136,7 @@ def own_routes():
         (route, pattern)
         for route, pattern in routes()
         if pattern.name
+        and not route.startswith("admin/")  # the administrator's: tests/accounts/test_pages.py
         and declared(pattern.callback) in REACHED
         and not (getattr(pattern.callback, "__module__", "") or "").startswith(
             ("allauth", "django.contrib", "ninja")
@@ -207,6 +208,8 @@ def everybody(play):
         ("dismissed", Role.JUDGE),
     ):
         people[name] = someone(f"some-{name.replace(' ', '-')}")
+        if role != Role.THIRD_PARTY:
+            Office.objects.create(person=people[name], role=role, court=case.dossier.court)
         parts[name] = case.admit(role, person=people[name], name=name)
         case.seat(parts[name])
     case.dismiss(parts["dismissed"])

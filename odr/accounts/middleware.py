@@ -1,4 +1,4 @@
-"""What every request of a signed-in person passes: their language, the session's end, a passkey."""
+"""What every request of a signed-in person passes: no cache, language, end of session, passkey."""
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -27,6 +27,19 @@ class PersonalLanguage:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
+
+
+class KeptByNobody:
+    """What a signed-in person was shown stays in no cache: nobody finds it after the sign-out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"
+        return response
 
 
 def is_somebody(request):

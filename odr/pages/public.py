@@ -5,7 +5,6 @@ from pathlib import Path
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.db import connection
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from odr.pages.access import ANYONE, SIGNED_IN, reached_by
 from odr.pages.forms import StepForm
+from odr.pages.pace import too_fast
 from odr.procedure import guards
 from odr.procedure.invitations import invitation, invited_part
 from odr.procedure.perform import perform, step_named
@@ -58,9 +58,7 @@ def notice_check(request):
 
 def too_many(request):
     """Whether this address has tried more codes than a person types."""
-    key = f"codes:{request.META.get('REMOTE_ADDR')}"
-    cache.add(key, 0, 600)
-    return cache.incr(key) > TRIES
+    return too_fast(request, "codes", most=TRIES, seconds=600)
 
 
 def told(found):

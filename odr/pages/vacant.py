@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from odr.accounts.offices import courts_led
 from odr.pages.access import LEADER, reached_by
@@ -28,7 +28,7 @@ class Vacancy:
     url: str
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(LEADER)
 def vacant(request):

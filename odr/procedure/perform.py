@@ -179,11 +179,11 @@ def check(matter, step, *, by, facts, at):
     """Stage, person, conditions, facts: refuse in this order, or give the values."""
     if reason := out_of_order(matter, step):
         raise OutOfOrder(reason.text, code=reason.code)
+    if not may(matter, step, by, at):
+        raise NotYours(_("Only %s may do this.") % step.by)
     if by.person_id and by.is_vacant:
         told = _("This office is over: the case waits to be given to somebody else.")
         raise NotYours(told, code="office-over")
-    if not may(matter, step, by, at):
-        raise NotYours(_("Only %s may do this.") % step.by)
     if reason := blocked(matter, step, by, handed_in(by, facts, at)):
         raise Blocked(reason.text, code=reason.code)
     asked = {name: each for name, each in step.facts.items() if not each[0].supplied}
