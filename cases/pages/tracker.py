@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cases.enforcement.tracker import accounts, next_period, tracker, whose
 from cases.models import Case
@@ -21,7 +21,7 @@ STATUS = {
 }
 
 
-@require_GET
+@require_safe
 @login_required
 @reached_by(SEATED)
 def tracked(request, pk):

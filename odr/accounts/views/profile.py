@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from odr.accounts.addresses import stand_at, withdraw
 from odr.accounts.forms import IdentityForm, ProfileForm, ServiceAddressForm
@@ -15,7 +15,7 @@ from odr.accounts.stepup import require_step_up
 from odr.accounts.verification import identity_provider, real_name, verify_identity
 
 
-@require_GET
+@require_safe
 @login_required
 def overview(request):
     """Everything a person can see and change about their account, with links."""

@@ -4,23 +4,23 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from odr.accounts.sent import latest_mails, latest_texts
 
 
-@require_GET
+@require_safe
 def rules(request):
     return render(request, "accounts/rules.html")
 
 
-@require_GET
+@require_safe
 def recovery(request):
     return render(request, "accounts/recovery.html")
 
 
 @never_cache
-@require_GET
+@require_safe
 def sent(request):
     """The latest messages of the embedded providers; a production court has no such page."""
     if not settings.DEMO:
