@@ -2,13 +2,16 @@
 
 import asyncio
 import json
+import re
 import time
 from contextlib import suppress
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -16,6 +19,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from odr.accounts.keys import revoke_key
 from odr.streams.desk import ask
 from odr.streams.seats import take_floor, unseat
+from odr.streams.sockets import HEARD
 from tests.streams.threads import Client, Hearing, free_port, serve
 
 pytestmark = pytest.mark.postgres
@@ -219,6 +223,12 @@ async def test_nonsense_is_answered_or_closed_and_the_court_goes_on(hearing):
         one = Client(socket)
         await one.post("All is well.")
         assert (await one.hear("posted"))["seq"] == 1
+
+
+def test_every_frame_that_is_understood_is_described():
+    described = (Path(settings.BASE_DIR) / "docs" / "asyncapi.yaml").read_text()
+    said = re.findall(r"^      - .*messages/(\w+)", described.split("  tell:")[0], re.MULTILINE)
+    assert set(said) == set(HEARD)
 
 
 async def test_others_learn_who_is_here_and_who_writes(hearing):
