@@ -16,6 +16,7 @@ from odr.streams.speech import Speaker
 class Door:
     """A seat as it is at this epoch. `private`: nobody is told who is here, or who writes.
 
+    `own`: it depends on nothing but itself; others end with an office or an organisation’s seat.
     `why_not` says of a refusal `(reason, who may, when)`; it reads the database.
     """
 
@@ -41,14 +42,9 @@ def door(user, stream, *, holder=None, names, **given):
     Of several seats the one that lasts comes first, unless `holder` names a capacity. `names` says
     how the record calls it: a function of the seat's `holder`.
     """
-    seats = Seat.objects.held_by(user).filter(stream=stream).select_related("stream")
-    if holder:
-        seats = seats.filter(holder=holder)
-    seat = (
-        seats.annotate(now=stream_now("stream__"))
-        .order_by(F("until").desc(nulls_first=True), "pk")
-        .first()
-    )
+    own = Seat.objects.filter(person=user, office=None)
+    held = Seat.objects.held_by(user)
+    seat = best_of(own, stream, holder) or best_of(held, stream, holder)
     if seat is None:
         return None
     by = names(seat.holder)
@@ -64,6 +60,13 @@ def door(user, stream, *, holder=None, names, **given):
         now=seat.now,
         speaker=Speaker(person=user.pk, seat=seat.pk, holder=seat.holder, by=by),
         by=canonical(by),
-        own=seat.person_id == user.pk,
+        own=seat.person_id == user.pk and seat.office_id is None,
         **given,
     )
+
+
+def best_of(seats, stream, holder):
+    """The one that lasts longest of these seats in a stream, or of those of one capacity."""
+    found = seats.filter(stream=stream, **({"holder": holder} if holder else {}))
+    found = found.select_related("stream").annotate(now=stream_now("stream__"))
+    return found.order_by(F("until").desc(nulls_first=True), "pk").first()

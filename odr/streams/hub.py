@@ -7,7 +7,7 @@ process entered itself it hands on without looking.
 import asyncio
 import logging
 import time
-from collections import deque
+from collections import defaultdict, deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -228,6 +228,9 @@ class Hub:
             if each.visitor in over:
                 each.expel("session-ended")
         readers = [reader for here in self.streams.values() for reader in here.readers]
+        borrowed = [reader for reader in readers if not reader.door.own]
+        for reader in await ask(lapsed, borrowed):
+            reader.expel()
         for reader in [reader for reader in readers if reader.overdue()]:
             reader.tell(type="resync", after=reader.acked)
             reader.wire.close(4008)
@@ -265,6 +268,18 @@ def seats(stream, wanted):
     epoch, now = Stream.objects.values_list("epoch", stream_now()).get(pk=stream)
     rows = Seat.objects.filter(pk__in=wanted)
     return epoch, now, {row.pk: (row.until, row.floor) for row in rows}
+
+
+def lapsed(readers):
+    """Those who read by an office, or for an organisation, and do so no more."""
+    by_user = defaultdict(list)
+    for reader in readers:
+        by_user[reader.visitor.user].append(reader)
+    held: set[int] = set()
+    for user, theirs in by_user.items():
+        wanted = [reader.door.seat for reader in theirs]
+        held |= set(Seat.objects.held_by(user).filter(pk__in=wanted).values_list("pk", flat=True))
+    return [reader for reader in readers if reader.door.seat not in held]
 
 
 def times(streams):

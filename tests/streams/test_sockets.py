@@ -5,6 +5,7 @@ import json
 import re
 import time
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -17,8 +18,10 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from odr.accounts.keys import revoke_key
+from odr.accounts.offices import Office
+from odr.accounts.terms import today
 from odr.streams.desk import ask
-from odr.streams.seats import take_floor, unseat
+from odr.streams.seats import seat, take_floor, unseat
 from odr.streams.sockets import HEARD
 from tests.streams.threads import Client, Hearing, free_port, serve
 
@@ -165,6 +168,24 @@ async def test_a_key_that_is_revoked_closes_its_socket_within_five_seconds(heari
         await ask(revoke_key, hearing.api_keys["claimant"])
         assert (await one.hear("expelled"))["code"] == "session-ended"
         assert time.monotonic() - began < 6
+
+
+async def test_whoever_reads_by_an_office_leaves_with_it(hearing):
+    def appoint():
+        judge = hearing.parts["judge"].person
+        office = Office.objects.create(person=judge, role="judge", court="socket", since=None)
+        seat(hearing.stream, judge, holder=hearing.parts["judge"].pk, office=office)
+        return office
+
+    office = await ask(appoint)
+    async with hearing.socket("judge") as socket:
+        one = Client(socket)
+        await one.hear("live")
+        await ask(Office.objects.filter(pk=office.pk).update, until=today() - timedelta(days=1))
+        assert (await one.hear("expelled"))["code"] == "seat-ended"
+    with pytest.raises(InvalidStatus):
+        async with hearing.socket("judge"):
+            pass
 
 
 @pytest.mark.parametrize(
