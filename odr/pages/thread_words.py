@@ -44,7 +44,10 @@ def link_words():
         "signed_out": _(
             "You are signed out. What you wrote is kept on this device: sign in again to send it."
         ),
-        "ended": _("You can no longer read along here. What you wrote is kept on this device."),
+        "ended": _(
+            "You can no longer read along here, or you have been signed out."
+            " What you wrote is kept on this device: load this page again."
+        ),
         "here": _("Here now: {names}"),
         "broken": _("Entry {seq} does not follow from the one before it. Please tell the court."),
         "differs": _(

@@ -17,8 +17,9 @@ BASE = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
+    """A browser for these tests only: while it is open, this thread has a loop that runs."""
     sync_api = pytest.importorskip("playwright.sync_api")
     installed = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_api.sync_playwright() as playwright:
@@ -31,7 +32,7 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def court(chromium, tmp_path_factory):
+def court(tmp_path_factory):
     """The address of a court that Daphne serves, with its clock ticking."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

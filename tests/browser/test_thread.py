@@ -433,6 +433,34 @@ def test_a_way_leads_to_what_came_out_of_sight(page, server):
     expect(below).to_be_hidden()
 
 
+def test_what_comes_after_the_summary_has_a_way_of_its_own(page, server):
+    server.tell(say=[["li", "Text. " * 60]] * 12)
+    connected(page, server, "shown=12&read=2")
+    expect(page.locator("[data-summary-text]")).to_contain_text("10 new since you were here")
+    expect(page.locator("[data-below]")).to_be_hidden()
+    server.tell(say=[["wang", "New"]])
+    page.get_by_role("button", name="1 new entry from 王小明").click()
+    expect(page.locator("#thread-13")).to_be_focused()
+
+
+def test_who_looks_away_is_told_on_coming_back(page, server):
+    server.tell(say=[["li", "One"]])
+    connected(page, server, "shown=1&read=1")
+    hide = "Object.defineProperty(document, 'hidden', { value: %s, configurable: true })"
+    turn = "document.dispatchEvent(new Event('visibilitychange'))"
+    page.evaluate(f"{hide % 'true'}; {turn}")
+    server.tell(say=[["li", "Two"], ["wang", "Three"]])
+    until(lambda: numbers(page), [1, 2, 3])
+    page.wait_for_timeout(1500)
+    expect(page.locator("[data-summary]")).to_be_hidden()
+    page.evaluate(f"{hide % 'false'}; {turn}")
+    expect(page.locator("[data-summary-text]")).to_have_text(
+        "2 new since you were here: 2 statements"
+    )
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    until(lambda: [f["seq"] for f in server.told()["frames"] if f["type"] == "read"][-1:], [3])
+
+
 def test_the_form_stays_where_it_is_while_entries_come_in(page, server):
     connected(page, server)
     page.locator("textarea").press_sequentially("Writing")
@@ -506,7 +534,7 @@ def test_a_seat_that_has_ended_is_not_asked_for_again(page, server):
     connected(page, server)
     page.locator("textarea").press_sequentially("My text")
     server.tell(close=4001)
-    expect(page.locator("[data-line]")).to_contain_text("You can no longer read along here.")
+    expect(page.locator("[data-line]")).to_contain_text("You can no longer read along here")
     asked = len(server.told()["asks"])
     page.wait_for_timeout(2500)
     assert len(server.told()["asks"]) == asked

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_thread import numbers, posts, said, until, write
-from tests.browser.threads import CourtServer, watched
+from tests.browser.threads import CourtServer, count_nudges, watched
 
 pytestmark = pytest.mark.browser
 
@@ -146,15 +146,24 @@ def test_a_seat_that_ends_ends_the_page_and_keeps_the_text(court, seat):
     page = live(seat("claimant"))
     page.locator("textarea").press_sequentially("Not yet sent")
     do(page, court, "leave")
-    expect(page.locator("[data-line]")).to_contain_text("You can no longer read along here.")
+    expect(page.locator("[data-line]")).to_contain_text("You can no longer read along here")
     expect(page.locator("textarea")).to_have_value("Not yet sent")
 
 
 def test_signing_out_ends_the_line_and_keeps_the_text(court, seat):
-    page, other = live(seat("claimant")), live(seat("claimant"))
+    page, other = live(seat("third_party")), live(seat("third_party"))
     write(page, "Said.")
     page.locator("textarea").press_sequentially("Not yet sent")
     other.goto(f"{court.base}/accounts/logout/")
     other.locator("main form button[type=submit]").click()
     expect(page.locator("[data-line]")).to_contain_text("You are signed out.")
     expect(page.locator("textarea")).to_have_value("Not yet sent")
+
+
+def test_a_page_of_the_dossier_is_nudged_when_something_is_entered(court, seat):
+    ours = live(seat("claimant"))
+    write(ours, "First.")
+    theirs = live(seat("respondent"))
+    count_nudges(theirs)
+    write(ours, "Second.")
+    until(lambda: theirs.evaluate("nudges") > 0, True)

@@ -159,7 +159,7 @@ def asked(scope, name, default=""):
 
 async def thread_socket(scope, receive, send):
     await receive()
-    court.asks.append("socket")
+    court.asks.append("page" if scope["path"].startswith("/ws/dossiers/") else "socket")
     if "socket" in court.how["hang"]:
         await asyncio.sleep(60)
     if "socket" in court.how["block"]:
@@ -167,11 +167,11 @@ async def thread_socket(scope, receive, send):
         return
     await send({"type": "websocket.accept"})
     after = court.hello(int(asked(scope, "after", "0")))["after"]
-    line = Line(send)
+    line = Line(send, of_a_page=scope["path"].startswith("/ws/dossiers/"))
     court.sockets.add(line)
     following = None
     try:
-        if scope["path"].startswith("/ws/streams/"):
+        if not line.of_a_page:
             await line.tell(**court.hello(after))
             following = asyncio.ensure_future(line.follow(after))
         while (message := await receive())["type"] == "websocket.receive":
@@ -185,8 +185,8 @@ async def thread_socket(scope, receive, send):
 class Line:
     """One socket that is open."""
 
-    def __init__(self, send):
-        self.send, self.over = send, False
+    def __init__(self, send, *, of_a_page=False):
+        self.send, self.over, self.of_a_page = send, False, of_a_page
 
     async def tell(self, **frame):
         if not self.over:
@@ -282,6 +282,8 @@ async def control(scope, body, send):
         court.enter(**given)
     if frame := wanted.pop("tell", None):
         await all_of(line.tell(**frame) for line in court.sockets)
+    if wanted.pop("drop_pages", False):
+        await all_of(line.close(4008) for line in court.sockets if line.of_a_page)
     if "epoch" in wanted:
         court.epoch = wanted.pop("epoch")
         del court.entries[wanted.pop("keep", 0) :]
@@ -379,7 +381,9 @@ async def html(scope, send):
     policy = ContentSecurityPolicyMiddleware(lambda _request: HttpResponse())
     with translation.override(language):
         template = engines["django"].from_string(PAGE)
-        text = template.render({"thread": thread(scope)}, request).encode()
+        text = template.render(
+            {"thread": thread(scope), "root": asked(scope, "root")}, request
+        ).encode()
     headers = policy(request).headers
     csp = headers["Content-Security-Policy"].encode()
     more = [(b"content-security-policy", csp)]

@@ -40,7 +40,7 @@ def thread_page(request, pk):
         roles={"claimant": "claimant", "respondent": "respondent"},
     )
     page = engines["django"].from_string(PAGE)
-    return HttpResponse(page.render({"thread": shown}, request))
+    return HttpResponse(page.render({"thread": shown, "root": dossier.pk}, request))
 
 
 @csrf_exempt

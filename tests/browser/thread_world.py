@@ -1,11 +1,11 @@
-"""Streams in which two people have seats and the floor; says which, and how they are signed in."""
+"""Streams in which three people have seats and the floor; says which, and how they are signed in."""
 
 import json
 
 import django
 
 THREADS = 12
-ROLES = {"claimant": "王小明", "respondent": "Ana Silva"}
+ROLES = {"claimant": "王小明", "respondent": "Ana Silva", "third_party": "Zhao Min"}
 
 
 def open_threads():

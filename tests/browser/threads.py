@@ -10,7 +10,9 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 BASE = Path(__file__).resolve().parents[2]
-PAGE = """{% extends "base.html" %}{% block title %}Thread{% endblock %}
+PAGE = """{% extends "base.html" %}{% load static %}{% block title %}Thread{% endblock %}
+{% block head %}<script type="module" src="{% static 'odr/js/nudge.js' %}"></script>{% endblock %}
+{% block body_attributes %}{% if root %} data-nudges="/ws/dossiers/{{ root }}/"{% endif %}{% endblock %}
 {% block content %}<h1>Hearing</h1><h2>The thread</h2>
 {% include "components/thread.html" %}{% endblock %}"""
 
@@ -89,6 +91,12 @@ class CourtServer(Server):
     def turn(self):
         """Go on with a thread that nobody has used."""
         self.page = f"/thread/{self.streams.pop()}/"
+
+
+def count_nudges(page):
+    """Count from now on how often a page was told to look again."""
+    count = "window.nudges = 0; document.body.addEventListener('nudge', () => { nudges += 1 })"
+    page.evaluate(f"() => {{ {count} }}")
 
 
 def watched(page):

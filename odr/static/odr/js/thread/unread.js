@@ -12,7 +12,8 @@ export class Unread {
     this.template = thread.querySelector("template[data-divider]");
     this.looking = new Set();
     this.watcher = new IntersectionObserver((changes) => this.looked(changes), { threshold: 0.1 });
-    for (const button of [part("first-new"), this.below]) button.addEventListener("click", () => this.go());
+    part("first-new").addEventListener("click", () => this.go(this.list.querySelector("[data-new]").nextElementSibling));
+    this.below.addEventListener("click", () => this.go(this.outOfSight()[0]));
     document.addEventListener("visibilitychange", () => document.hidden || this.back());
   }
 
@@ -55,9 +56,10 @@ export class Unread {
     this.summarise();
   }
 
+  /* Somebody looks again: first what came meanwhile is told, then it counts as seen. */
   back() {
-    this.settle();
     if (!this.first) this.summarise();
+    this.looked([]);
   }
 
   summarise() {
@@ -68,26 +70,31 @@ export class Unread {
     const kinds = this.words.kinds(items.map((item) => item.dataset.kind));
     const text = this.words.counted("summary", items.length, { kinds });
     this.summary.hidden = false;
+    this.told = Number(items.at(-1).dataset.seq);
     this.summary.firstElementChild.textContent = text;
     this.say(text);
     this.showBelow();
   }
 
-  /* A way to what is new and out of sight. */
+  /* What is new, not before the reader's eyes and not in the summary. */
+  outOfSight() {
+    const told = this.summary.hidden ? 0 : this.told;
+    return this.items().filter((item) => !this.looking.has(item) && Number(item.dataset.seq) > told);
+  }
+
   showBelow() {
-    const items = this.first ? [] : this.items().filter((item) => !this.looking.has(item));
+    const items = this.first ? [] : this.outOfSight();
     const people = this.words.joined([...new Set(items.map((item) => item.querySelector("[data-who]").textContent))]);
-    this.below.hidden = !items.length || !this.summary.hidden;
+    this.below.hidden = !items.length;
     this.below.textContent = this.words.counted("arrivals", items.length, { people });
   }
 
-  go() {
-    const item = this.list.querySelector("[data-new]")?.nextElementSibling;
-    const wanted = item && Number(item.dataset.seq) > this.read ? item : this.items()[0] ?? this.list.lastElementChild;
+  go(item) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.summary.hidden = true;
-    wanted?.focus({ preventScroll: true });
-    wanted?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    this.showBelow();
   }
 
   forget() {
