@@ -1,11 +1,9 @@
 """The page of a hearing, and speaking in it by a plain form."""
 
 from datetime import datetime
-from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,23 +12,21 @@ from django.views.decorators.http import require_POST
 
 from hearings import threads
 from hearings.board import board
-from hearings.floor import side_words, why_no_floor
+from hearings.floor import side_words
 from hearings.models import Hearing, Question, SealedAnswer
 from hearings.programme import words
 from hearings.references import exhibits
+from hearings.rooms import rooms
 from hearings.stages import StageState, State
-from hearings.transcript import read_by
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import root_seen
 from odr.pages.own import page_of
 from odr.pages.record import panels, people
 from odr.pages.turns import at_the_top
-from odr.streams.models import Seat
 from odr.streams.voice import at_once
 
 BESIDE = ("application", "record")  # kinds of matter that are listed as such
-ROOMS = {"thread": "thread_stream", "bench": "bench_stream"}
 
 
 @page_of(Hearing, *State)
@@ -82,31 +78,6 @@ def hours_left(ends, now):
         "hours": minutes // 60,
         "minutes": minutes % 60,
     }
-
-
-def rooms(hearing, user):
-    """The thread and, for the bench, its own stream: entries, and as whom one speaks or why not."""
-    shown = []
-    for name, method in ROOMS.items():
-        stream = getattr(hearing, method)()
-        held = Seat.objects.held_by(user).filter(stream=stream, until=None)
-        if name == "thread" or held.exists():
-            shown.append(
-                {"name": name, "entries": read_by(hearing, stream, user), **floor_in(hearing, held)}
-            )
-    return shown
-
-
-def floor_in(hearing, seats):
-    """The capacities that have the floor now and, where none has, why not, who may, and when."""
-    now = hearing.now()
-    ends = Q(speaks_until=None) | Q(speaks_until__gt=now)
-    speaking = seats.filter(ends, speaks_from__lte=now).values("holder")
-    parts = list(hearing.dossier.parts.filter(pk__in=speaking).select_related("behalf"))
-    mine = hearing.dossier.parts.filter(pk__in=seats.values("holder")).first()
-    silent = mine is None or parts
-    reason, who, when = ("", "", None) if silent else why_no_floor(hearing, mine)
-    return {"parts": parts, "reason": reason, "who": who, "when": when, "key": uuid4().hex}
 
 
 def exhibits_in_order(hearing, user):

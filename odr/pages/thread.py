@@ -1,7 +1,7 @@
 """A thread on a page: what `components/thread.html` shows and `<court-thread>` goes on from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
@@ -16,7 +16,7 @@ from odr.procedure.facts.reading import word
 from odr.procedure.parts import CLOCK, CONSEQUENCE
 from odr.streams.speech import SPEECH
 
-REFERENCE = re.compile(r"\[(#?[A-Za-z]{0,3}\d+)(?:\s+p\.\s?(\d+))?\]")  # [E12 p.3] or [#41]
+REFERENCE = re.compile(r"\[(#?[A-Za-z]{0,3}\d+)(?:\s*p\.?\s*(\d+))?\]")  # [E12 p.3] or [#41]
 LINK = '<a href="{}">{}</a>'
 NOBODY = (CLOCK.role, CONSEQUENCE.role)
 
@@ -46,10 +46,12 @@ class Thread:
     Addresses: `src` of the socket, `feed` of long poll and events, `say` of a post as JSON,
     `action` of the plain form, `earlier` of the page with entries before the first one shown.
     `audience` follows “Send to”. `labels` and `counted` name kinds of entry, `facts` what acts
-    ask, `people` public ids, `roles` roles; `references` is `{"E12": {"url", "title", "id"}}` and
-    `issues` `{id: label}`. `floor` is (from, until), aware; `after` is the number of the last
-    entry shown, `read` the last one this reader has seen, if the court knows. `private`: nobody
-    is told who is here or writing.
+    ask, `people` public ids, `roles` roles; `references` is `{"E12": {"url", "title", "id"}}`,
+    with `pages` the address of its pages if that is another, and `issues` `{id: label}`. `parts`
+    are those in which its reader may speak, `hidden` fields go with the plain form. `floor` is
+    (from, until), aware, else `reason` says why not; `after` is the number of the last entry
+    shown, `read` the last one this reader has seen, if the court knows. `private`: nobody is
+    told who is here or writing.
     """
 
     src: str
@@ -62,7 +64,9 @@ class Thread:
     name: str = "thread"
     may_speak: bool = True
     floor: tuple[datetime, datetime | None] | None = None
-    now: datetime | None = None
+    reason: str = ""
+    parts: Sequence = ()
+    hidden: Mapping = field(default_factory=dict)
     after: int = 0
     read: int | None = None
     epoch: str = ""
@@ -155,5 +159,6 @@ def _target(found, references, name):
     label, page = found.groups()
     if label.startswith("#"):
         return f"#{name}-{label[1:]}"
-    known = references.get(label.upper(), {}).get("url", "")
-    return known and (f"{known}#page={page}" if page else known)
+    known = references.get(label.upper(), {})
+    whole = known.get("url", "")
+    return f"{known.get('pages', whole)}#page={page}" if whole and page else whole

@@ -175,6 +175,17 @@ def test_a_post_says_what_it_is_about(page, server):
     assert entry["facts"]["about"] == ["issue-1", "exhibit-12"]
 
 
+def test_who_has_several_capacities_speaks_in_the_one_that_was_chosen(page, server):
+    connected(page, server)
+    choice = '<input type="radio" name="as" value="part-2" checked aria-label="as">'
+    page.locator("[data-composer]").evaluate(
+        "(form, choice) => form.insertAdjacentHTML('beforeend', choice)", choice
+    )
+    write(page, "For the other one.")
+    until(server.texts, ["For the other one."])
+    assert {"type": "said", "as": "part-2"} in server.told()["frames"]
+
+
 # Nothing is lost ------------------------------------------------------------------------------
 
 

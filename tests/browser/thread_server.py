@@ -355,6 +355,7 @@ async def say(scope, body, send):
     if await refused("say", send):
         return
     given, headers = json.loads(body), dict(scope["headers"])
+    court.frames.append({"type": "said", "as": asked(scope, "as")})
     await asyncio.sleep(court.how["slow"])
     key = headers[b"idempotency-key"].decode()
     told = court.take("silva", key, given["text"], given.get("about", []))
@@ -396,6 +397,7 @@ def thread(scope):
     chinese = translation.get_language() == "zh-hans"
     read = asked(scope, "read")
     return Thread(
+        floor=(datetime.now(UTC), None) if court.how["floor"] else None,
         src="/ws/streams/one/",
         feed="/feed/",
         say="/say/",

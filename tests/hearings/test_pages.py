@@ -1,5 +1,7 @@
 """The pages of a hearing: where it stands, the thread, speaking without a script, and links."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -60,7 +62,9 @@ def test_whoever_has_the_floor_speaks_by_a_plain_form_once(play, hearing):
 
 def test_whoever_has_not_is_told_why_who_and_when(play, hearing):
     client, page = reading(play.part("respondent", LI), hearing)
-    assert "Send to everyone" not in page.content.decode()
+    text = page.content.decode()
+    assert re.search("<form[^>]*data-composer hidden", text)
+    assert "It is the turn of the claimant. Who may speak now: the claimant." in text
     text = say(client, hearing).content.decode()
     assert "It is the turn of the claimant." in text and "Who may speak now" in text
     assert not Entry.objects.filter(stream=hearing.thread_stream(), kind="speech").exists()

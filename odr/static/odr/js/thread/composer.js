@@ -7,7 +7,7 @@ const TYPING = 3000;
 const KEY = "0".repeat(36);
 
 export class Composer {
-  /* `send(text, about)` puts a post by; `typing()` is called now and then; `mayNot()` says why not. */
+  /* `send({text, about, as})` puts a post by; `typing()` is called now and then; `mayNot()` says why not. */
   constructor({ form, words, store, place, send, typing, mayNot }) {
     Object.assign(this, { form, words, store, place, send, typing, mayNot, most: FRAME, length: Infinity, typed: 0 });
     this.text = form.elements.text;
@@ -27,6 +27,7 @@ export class Composer {
 
   listen() {
     this.form.noValidate = true;
+    this.form.hidden = false;
     this.part("keys").hidden = false;
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.form.addEventListener("input", () => this.changed());
@@ -50,6 +51,11 @@ export class Composer {
   /* What the post is about: the issue that was chosen and the exhibits the text points at. */
   get topics() {
     return [this.about?.value, ...pointed(this.text.value, this.words.references)].filter(Boolean);
+  }
+
+  /* The capacity that was chosen, where this person has several. */
+  get acting() {
+    return this.form.elements.as?.value ?? "";
   }
 
   changed() {
@@ -115,7 +121,7 @@ export class Composer {
     this.put({ text: "", about: this.about?.value });
     this.tell("");
     try {
-      await this.send(text, topics);
+      await this.send({ text, about: topics, as: this.acting });
       if (!this.text.value) this.tabs.postMessage(this.draft);
     } catch {
       this.take(text);

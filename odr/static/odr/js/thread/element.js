@@ -57,7 +57,7 @@ class CourtThread extends HTMLElement {
     Object.assign(this, { words, clock, announcer, say, list: this.part("entries"), frames: new Map() });
     this.place = `${this.given("src")} ${me}`;
     this.entries = new Entries({ template: this.template("entry"), words, clock, name, me });
-    this.floor = new Floor({ line: this.part("floor"), words, clock, say });
+    this.floor = new Floor({ line: this.part("floor"), reason: this.part("reason"), words, clock, say });
     this.presence = new Presence({ line: this.part("here"), words, me });
     const fetched = (seq) => this.frame(seq);
     this.receipts = new Receipts({ template: this.template("receipt"), words, name: this.given("src"), fetched });
@@ -116,7 +116,7 @@ class CourtThread extends HTMLElement {
       words,
       store,
       place,
-      send: (text, about) => this.outbox.add(text, about),
+      send: (post) => this.outbox.add(post),
       typing: () => this.hasAttribute("private") || this.link.send({ type: "typing" }),
       mayNot: () => (this.link.live ? this.floor.mayNot() : ""),
     });

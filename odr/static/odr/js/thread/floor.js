@@ -4,8 +4,9 @@ const MINUTE = 60_000;
 const WARNED = [30, 10, 5, 1]; // minutes left that are told to those who listen
 
 export class Floor {
-  constructor({ line, words, clock, say }) {
-    Object.assign(this, { line, words, clock, say, floor: undefined });
+  /* `reason` says, as long as nobody else does, why one may not. */
+  constructor({ line, reason, words, clock, say }) {
+    Object.assign(this, { line, reason, words, clock, say, floor: undefined });
     setInterval(() => this.show(), EVERY);
   }
 
@@ -21,6 +22,7 @@ export class Floor {
     const { state, text, left } = this.clock.floor(this.floor);
     if (this.line.textContent !== text) this.line.textContent = text;
     this.line.dataset.floor = state;
+    if (state === "open") this.reason.hidden = true;
     this.warn(left);
   }
 

@@ -21,9 +21,9 @@ export class Outbox {
   }
 
   /* Put a text by for sending; the draft it was is gone in the same moment. */
-  async add(text, about) {
+  async add({ text, about, as }) {
     const order = Math.max(Date.now(), 1 + (this.posts.at(-1)?.order ?? 0));
-    const post = { key: crypto.randomUUID(), place: this.place, text, about, order, state: "kept" };
+    const post = { key: crypto.randomUUID(), place: this.place, text, about, as, order, state: "kept" };
     await this.store.write([["posts", "put", post], ["drafts", "delete", this.place]]);
     this.posts.push(post);
     this.show(post);

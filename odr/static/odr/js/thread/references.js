@@ -1,5 +1,5 @@
 /* `[E12 p.3]` and `[#41]` in a text as links, where there is something of that name. */
-const REFERENCE = /\[(#?[A-Za-z]{0,3}\d+)(?:\s+p\.\s?(\d+))?\]/g;
+const REFERENCE = /\[(#?[A-Za-z]{0,3}\d+)(?:\s*p\.?\s*(\d+))?\]/g;
 
 /* Fill an element with a text; whatever somebody wrote stays text. */
 export function write(element, text, { references, name }) {
@@ -22,8 +22,8 @@ export function pointed(text, references) {
 
 function target([, label, page], references, name) {
   if (label.startsWith("#")) return `#${name}-${label.slice(1)}`;
-  const { url } = references[label.toUpperCase()] ?? {};
-  return url && (page ? `${url}#page=${page}` : url);
+  const { url, pages } = references[label.toUpperCase()] ?? {};
+  return url && page ? `${pages ?? url}#page=${page}` : url;
 }
 
 function link(text, href) {

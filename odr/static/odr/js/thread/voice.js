@@ -8,9 +8,12 @@ export class Voice {
     Object.assign(this, { link, address: say, csrf, asked: new Map() });
   }
 
-  /* The answer to a post: `posted` or `refused`. Fails when it is not known whether it arrived. */
+  /*
+   * The answer to a post: `posted` or `refused`. Fails when it is not known whether it arrived.
+   * A line is opened in one capacity: what is said in another goes by itself.
+   */
   say(post) {
-    return this.overSocket(post) ?? this.overHttps(post);
+    return (post.as ? null : this.overSocket(post)) ?? this.overHttps(post);
   }
 
   overSocket({ key, text, about }) {
@@ -21,11 +24,13 @@ export class Voice {
     });
   }
 
-  async overHttps({ key, text, about }) {
+  async overHttps({ key, text, about, as }) {
+    const url = new URL(this.address, document.baseURI);
+    if (as) url.searchParams.set("as", as);
     const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() ?? this.csrf, "Idempotency-Key": key };
     const body = JSON.stringify({ text, about });
     const signal = AbortSignal.timeout(PATIENCE);
-    const answer = await fetch(this.address, { method: "POST", headers, body, redirect: "manual", signal });
+    const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
     const frame = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
     if (["posted", "refused"].includes(frame.type)) return frame;
     throw new Error(endOf(answer));
