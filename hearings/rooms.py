@@ -52,6 +52,7 @@ def room(hearing, user, seats, name, stream):
         me=me,
         audience=_("the bench only") if name == "bench" else _("everyone in the hearing"),
         may_speak=mine is not None,
+        read=(mine.read or None) if mine else None,
         floor=floor_of(mine) if speaking else None,
         reason="" if speaking or not mine else why_silent(hearing, mine),
         parts=hearing.dossier.parts.filter(pk__in=speaking.values("holder")),

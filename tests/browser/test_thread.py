@@ -427,6 +427,15 @@ def test_what_was_read_is_not_new_again(page, server):
     expect(page.locator("[data-summary]")).to_be_hidden()
 
 
+def test_what_was_read_on_another_device_is_not_new_here(page, server):
+    server.tell(say=[["li", "One"], ["li", "Two"], ["li", "Three"]], read=2)
+    connected(page, server)
+    expect(page.locator("[data-summary-text]")).to_have_text(
+        "1 new since you were here: 1 statement"
+    )
+    assert page.locator("[data-new]").evaluate("line => line.nextElementSibling.dataset.seq") == "3"
+
+
 def test_nothing_is_new_to_who_comes_first(page, server):
     server.tell(say=[["li", "One"], ["li", "Two"]])
     connected(page, server)

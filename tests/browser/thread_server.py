@@ -64,6 +64,7 @@ class Court:
             "twice": False,  # every entry is sent twice
             "limits": {"length": 8000, "frame": 16384, "ahead": 128},
             "since": 0,  # the seat begins after this number
+            "read": 0,  # as far as the court knows that this reader has read
             "status": {},  # of feed and say: answered with this status
         }
 
@@ -122,6 +123,7 @@ class Court:
             "now": stamp(),
             "me": "silva",
             "floor": self.how["floor"],
+            "read": self.how["read"],
             "limits": self.how["limits"],
         }
 

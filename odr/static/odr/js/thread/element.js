@@ -141,6 +141,7 @@ class CourtThread extends HTMLElement {
   greeted(frame) {
     this.floor.hear(frame);
     this.composer?.limit(frame.limits);
+    this.unread.learn(frame.read);
     if (!this.ledger.belongs(frame)) this.forget(frame);
     else if (frame.after !== this.ledger.last) this.ledger.start(frame.after);
   }

@@ -17,6 +17,13 @@ export class Unread {
     document.addEventListener("visibilitychange", () => document.hidden || this.back());
   }
 
+  /* How far the court knows this reader has read, on whatever device; 0 says nothing. */
+  learn(read) {
+    if (!read) return;
+    this.read = Math.max(this.read, read);
+    this.first = false;
+  }
+
   watch(item) {
     this.watcher.observe(item);
   }
