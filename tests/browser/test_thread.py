@@ -477,7 +477,7 @@ def test_who_looks_away_is_told_on_coming_back(page, server):
     expect(page.locator("[data-summary-text]")).to_have_text(
         "2 new since you were here: 2 statements"
     )
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.locator("#thread-3").scroll_into_view_if_needed()
     until(lambda: [f["seq"] for f in server.told()["frames"] if f["type"] == "read"][-1:], [3])
 
 
@@ -676,7 +676,7 @@ def test_who_does_not_have_the_floor_prepares_a_text(page, server):
     ("now", "floor", "zone", "words"),
     [
         (
-            "2026-11-23T07:50:00",
+            "2026-11-23T07:49:59.500",
             ("2026-11-23T00:00:00", "2026-11-23T10:00:00"),
             "Europe/Berlin",
             "2 hours 10 minutes left, until 18:00 Beijing time (11:00 yours).",
@@ -700,13 +700,13 @@ def test_who_does_not_have_the_floor_prepares_a_text(page, server):
             "The time to write here ended at 18:00 Beijing time.",
         ),
         (
-            "2026-11-23T07:00:00",
+            "2026-11-23T06:59:59.500",
             ("2026-11-23T10:00:00", None),
             "America/New_York",
             "You can write from 18:00 Beijing time (05:00 yours), in 3 hours.",
         ),
         (
-            "2026-11-23T15:30:00",
+            "2026-11-23T15:29:59.500",
             ("2026-11-23T10:00:00", "2026-11-23T16:00:00"),
             "America/Los_Angeles",
             "30 minutes left, until 24:00 Beijing time (08:00 yours).",
