@@ -550,6 +550,14 @@ def test_a_socket_that_never_answers_is_given_up(page, server):
     expect(page.locator("[data-line]")).to_have_attribute("data-way", "events", timeout=4000)
 
 
+def test_who_has_too_many_sockets_goes_on_without_one(page, server):
+    server.tell(full=True, say=[["li", "Good morning."]])
+    opened(page, server)
+    expect(page.locator("[data-line]")).to_have_attribute("data-way", "events", timeout=6000)
+    until(lambda: said(page), ["Good morning."])
+    assert server.told()["asks"] == ["socket", "events"]
+
+
 def test_a_seat_that_has_ended_is_not_asked_for_again(page, server):
     connected(page, server)
     page.locator("textarea").press_sequentially("My text")

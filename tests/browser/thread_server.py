@@ -65,6 +65,7 @@ class Court:
             "limits": {"length": 8000, "frame": 16384, "ahead": 128},
             "since": 0,  # the seat begins after this number
             "read": 0,  # as far as the court knows that this reader has read
+            "full": False,  # this person has too many sockets
             "status": {},  # of feed and say: answered with this status
         }
 
@@ -168,6 +169,9 @@ async def thread_socket(scope, receive, send):
         await send({"type": "websocket.close", "code": 4003})
         return
     await send({"type": "websocket.accept"})
+    if court.how["full"]:
+        await send({"type": "websocket.close", "code": 4002})
+        return
     after = court.hello(int(asked(scope, "after", "0")))["after"]
     line = Line(send, of_a_page=scope["path"].startswith("/ws/dossiers/"))
     court.sockets.add(line)

@@ -6,7 +6,8 @@ const SILENCE = 45_000; // the court says the time every 30 seconds
 const STEADY = 10_000; // a line that lasted so long was a good one
 const REMEMBERED = 600_000; // how long a way that is blocked is not tried again
 const ENDS = { 4001: "ended", ended: "ended", signed_out: "signed_out" };
-const PATIENT = [4002, 4009];
+const PATIENT = [4009];
+const BLOCKED = ["silence", 4002]; // nobody answers, or this person has too many sockets
 
 export class Link {
   /* `after()` is the last number known; `hear` takes frames, `told` learns `(state, details)`. */
@@ -101,11 +102,11 @@ export class Link {
     this.tell("waiting", { wait, offline: navigator.onLine === false });
   }
 
-  /* Two lines in a row that never opened, or one that said nothing: is this way blocked? */
+  /* Two lines in a row that never opened, or one that is blocked for certain: another way. */
   turn(code) {
     if (this.greeted) return;
     this.strikes += 1;
-    if (this.way === 0 && this.strikes < 2 && code !== "silence") return;
+    if (this.way === 0 && this.strikes < 2 && !BLOCKED.includes(code)) return;
     this.way = (this.way + 1) % this.ways.length;
     this.strikes = 0;
   }
