@@ -255,6 +255,11 @@ def turn_lasts(stage, by):
     return None
 
 
+def under_seal(stage, by):
+    text = _("Nothing is under seal in this stage.")
+    return None if stage.turns == Turns.SEALED else Reason("not-sealed", text)
+
+
 def recordings_allowed(stage, by):
     """Real difficulty of all, an application and every consent, no dispute on facts (OLR 20.2)."""
     hearing = stage.parent

@@ -1,8 +1,9 @@
 """What the steps of a hearing ask that no other part of the court does."""
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
-from odr.procedure.facts import Fact, Number
+from odr.procedure.facts import Fact, Number, Ref
 
 LONGEST = 720  # hours: thirty days
 
@@ -12,6 +13,17 @@ class InHours(Number):
 
     def __init__(self, **given):
         super().__init__(least=1, most=LONGEST, **given)
+
+
+class OfIssue(Ref):
+    """One of the disputed issues of this hearing."""
+
+    def __init__(self, **given):
+        super().__init__("issues", **given)
+
+    def show(self, encoded, dossier):
+        kind = apps.get_model("hearings", "Issue")
+        return str(kind.objects.filter(pk=encoded, dossier=dossier).first() or encoded)
 
 
 class Revealed(Fact):

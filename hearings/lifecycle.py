@@ -7,7 +7,7 @@ from cases.roles import PARTIES, Role, any_party, clerk, judge
 from cases.sideways import Conversion
 from cases.stages import State as Stages
 from hearings import conditions as must
-from hearings.facts import InHours, Revealed
+from hearings.facts import InHours, OfIssue, Revealed
 from hearings.papers import record_paper, sealed_paper
 from hearings.stages import (
     CONVERTED,
@@ -33,7 +33,6 @@ from odr.procedure.facts import (
     Number,
     Person,
     Prepared,
-    Ref,
     Text,
     Yes,
 )
@@ -175,7 +174,7 @@ class HearingLifecycle(Matter):
           brings=("stages", "begin"), starts=[MAKE.runs(since="record_since"), HALT.runs(since="halted_since")],
           label=_("Go on to the next stage"), entered=_("The hearing goes on after a stage"))
     def stage_closed(self, *, by, stage: Line(200), seq: Number(), chain_head: Line(64),
-                     record_since: Known(Moment()) = None, halted_since: Known(Moment()) = None):
+                     record_since: Known(Moment(), told=False) = None, halted_since: Known(Moment(), told=False) = None):
         """The next stage begins at the next full hour; none begins once a party no longer agrees; after the last one the record is made."""
         return self.go_on_after(stage, seq, chain_head)
 
@@ -249,7 +248,7 @@ class StageLifecycle(Matter):
           label=_("Begin the stage"), entered=_("A stage began"))
     def begin(self, *, by, kind: Known(Choice(Kind)) = "", round: Known(Number()) = 0, turns: Known(Choice(Turns)) = "",
               hours: Known(Number()) = 0, topic: Known(Text()) = "", turn: Known(Choice(Role)) = "",
-              sealed_since: Known(Moment()) = None):
+              sealed_since: Known(Moment(), told=False) = None):
         """Time runs from the next full hour; who may speak now is shown to everybody."""
         return self.start()
 
@@ -267,7 +266,7 @@ class StageLifecycle(Matter):
     @step(StageState.OPEN, Back("now_at", (StageState.OPEN, StageState.FINISHED)), by=in_consequence,
           rule="CPL 141, 144", starts=[TURN, CONCLUDE.runs(since="finished_since")],
           label=_("Pass the turn on"), entered=_("The turn passes on"))
-    def pass_on(self, *, by, turn: Known(Choice(Role)) = "", finished_since: Known(Moment()) = None):
+    def pass_on(self, *, by, turn: Known(Choice(Role)) = "", finished_since: Known(Moment(), told=False) = None):
         """Whoever had the turn has finished: the next side speaks, or everybody has."""
         self.next_side()
 
@@ -276,16 +275,17 @@ class StageLifecycle(Matter):
           leads_to=ByKind("closing", {"yes": ("stage_closed", "stage", "seq", "chain_head")}),
           label=_("End the time"), entered=_("The time of a stage or turn is over"))
     def time_over(self, *, by, turn: Known(Choice(Role)) = "", silent: Known(List(Line(100))) = (),
-                  missed_since: Known(Moment()) = None):
+                  missed_since: Known(Moment(), told=False) = None):
         """If everybody took part the hearing goes on. If somebody was silent a judge decides: silence is no default."""
         return self.judge_silence()
 
     @step(StageState.OPEN, Back("now_at", (StageState.MISSED, StageState.CLOSED)), by=the_clock | in_consequence,
-          rule="OLR 20; CPL 68", starts=[MISSED.runs(since="missed_since")], brings=("answers", "unseal"),
+          rule="OLR 20; CPL 68", requires=[must.under_seal], starts=[MISSED.runs(since="missed_since")],
+          brings=("answers", "unseal"),
           leads_to=ByKind("closing", {"yes": ("stage_closed", "stage", "seq", "chain_head")}),
           label=_("Reveal the answers"), entered=_("The sealed answers were revealed together"))
     def reveal(self, *, by, revealed: Known(Revealed()) = (), silent: Known(List(Line(100))) = (),
-               missed_since: Known(Moment()) = None):
+               missed_since: Known(Moment(), told=False) = None):
         """All are in, or the time is over. Each stands here with its commitment and salt, so that anybody can check it."""
         return self.open_seals()
 
@@ -294,7 +294,7 @@ class StageLifecycle(Matter):
           brings=("answers", "give_time"),
           label=_("Give more time in this stage"), entered=_("There is more time in this stage"))
     def extend(self, *, by, hours: InHours(), reasons: Text(2_000), until: Known(Moment()) = None,
-               sealed_until: Known(Moment()) = None):
+               sealed_until: Known(Moment(), told=False) = None):
         """So many hours more for everybody who has the turn; time is never taken away."""
         self.lengthen(hours)
 
@@ -332,13 +332,13 @@ class QuestionLifecycle(Matter):
 
     @step(None, QuestionState.DRAFTED, by=must.whoever_judges, rule="CPL 141", register=must.among_the_bench, quiet=True,
           label=_("Draft a question"), entered=_("A question was drafted"))
-    def draft(self, *, by, addressee: Person(*PARTIES), question: Text(5_000), issue: Ref("issues") = None):
+    def draft(self, *, by, addressee: Person(*PARTIES), question: Text(5_000), issue: OfIssue() = None):
         """Only the bench sees it until it is issued with the others. An exhibit is named like this: [E12 p.3]."""
         self.word(by, addressee, question, issue)
 
     @step(QuestionState.DRAFTED, None, by=must.whoever_judges, rule="CPL 141", register=must.among_the_bench, quiet=True,
           label=_("Reword the question"), entered=_("A drafted question was reworded"))
-    def reword(self, *, by, addressee: Person(*PARTIES), question: Text(5_000), issue: Ref("issues") = None):
+    def reword(self, *, by, addressee: Person(*PARTIES), question: Text(5_000), issue: OfIssue() = None):
         """Before it is issued."""
         self.word(by, addressee, question, issue)
 
@@ -351,14 +351,14 @@ class QuestionLifecycle(Matter):
     @step(QuestionState.DRAFTED, QuestionState.ISSUED, by=in_consequence, rule="CPL 141; OLR 20", starts=[REPLY],
           label=_("Issue the question"), entered=_("The court asked"))
     def put(self, *, by, hours: InHours(), addressee: Known(Person(*PARTIES)) = None, question: Known(Text()) = "",
-              issue: Known(Ref("issues")) = None):
+              issue: Known(OfIssue()) = None):
         """The addressee has so many hours from the next full hour on."""
         self.hours = hours
 
     @step(None, QuestionState.PROPOSED, by=any_party, rule="CPL 141", requires=[must.inquiry_open],
           starts=[LEAVE],
           label=_("Ask another party"), entered=_("A party asked leave to put a question"))
-    def ask(self, *, by, addressee: Person(*PARTIES), question: Text(5_000), issue: Ref("issues") = None):
+    def ask(self, *, by, addressee: Person(*PARTIES), question: Text(5_000), issue: OfIssue() = None):
         """By leave of the court. An exhibit is named like this: [E12 p.3]."""
         self.word(by, addressee, question, issue)
 

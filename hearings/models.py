@@ -55,7 +55,7 @@ class Hearing(HearingLifecycle):
         verbose_name, verbose_name_plural = gettext_lazy("hearing"), gettext_lazy("hearings")
 
     def __str__(self):
-        return _("Hearing at different times, %s") % self.get_state_display()
+        return _("Hearing at different times")
 
     def prefilled(self, verb, by, given):
         """The order starts from the defaults of the product, which the judge may change."""
@@ -615,7 +615,7 @@ class Record(InHearing, RecordLifecycle):
         verbose_name, verbose_name_plural = gettext_lazy("record"), gettext_lazy("records")
 
     def __str__(self):
-        return _("Record of the hearing, %s") % self.get_state_display()
+        return _("Record of the hearing")
 
     def keep(self, document):
         """The document was made from the thread as it stands now."""

@@ -8,7 +8,7 @@ from cases.roles import Role
 
 class State(TextChoices):
     ORDERED = "ordered", _("Being opened")
-    UNDERWAY = "underway", _("Under way")
+    UNDERWAY = "underway", _("Being heard")
     HALTED = "halted", _("Halted: a consent was withdrawn")
     RECORDING = "recording", _("Record being made")
     READING = "reading", _("Record being read and confirmed")

@@ -23,9 +23,11 @@ from odr.pages.access import SEATED, reached_by
 from odr.pages.find import root_seen
 from odr.pages.own import page_of
 from odr.pages.record import panels, people
-from odr.pages.turns import at_the_top
+from odr.pages.turns import at_the_top, turns
+from odr.pages.waiting import periods_by_dossier, waiting
 from odr.streams.voice import at_once
 
+INSIDE = ("stages", "questions", "applications", "records")
 BESIDE = ("application", "record")  # kinds of matter that are listed as such
 
 
@@ -33,7 +35,7 @@ BESIDE = ("application", "record")  # kinds of matter that are listed as such
 def hearing_page(request, hearing):
     """Where we are and whose turn it is, the thread, and what is in dispute, asked and decided."""
     user, stream = request.user, hearing.thread_stream()
-    context = at_the_top(hearing, user) | {
+    context = what_waits(hearing, user) | {
         "root": root_seen(hearing, user),
         "stages": stage_bar(hearing),
         "people": people(hearing),
@@ -47,6 +49,17 @@ def hearing_page(request, hearing):
         "head": stream.head,
     }
     return render(request, "hearings/page.html", context)
+
+
+def what_waits(hearing, user):
+    """The top of the page: what is waited for in the hearing and in all that is part of it."""
+    top = at_the_top(hearing, user)
+    inside = {each.pk for name in INSIDE for each in getattr(hearing, name).all()} | {hearing.pk}
+    inside |= set(SealedAnswer.objects.filter(parent__parent=hearing).values_list("pk", flat=True))
+    seen = periods_by_dossier([hearing.dossier_id], user).get(hearing.dossier_id, [])
+    periods = [period for period in seen if period.subject in inside]
+    mine = turns(hearing, periods, top["now"], user)
+    return top | {"waiting": waiting(hearing, periods), "turns": mine}
 
 
 def stage_bar(hearing):

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='Hearing',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', django_fsm.FSMField(choices=[('ordered', 'Being opened'), ('underway', 'Under way'), ('halted', 'Halted: a consent was withdrawn'), ('recording', 'Record being made'), ('reading', 'Record being read and confirmed'), ('closed', 'Closed, record sealed'), ('live', 'Goes on live'), ('in_person', 'Goes on in person')], max_length=50, protected=True)),
+                ('state', django_fsm.FSMField(choices=[('ordered', 'Being opened'), ('underway', 'Being heard'), ('halted', 'Halted: a consent was withdrawn'), ('recording', 'Record being made'), ('reading', 'Record being read and confirmed'), ('closed', 'Closed, record sealed'), ('live', 'Goes on live'), ('in_person', 'Goes on in person')], max_length=50, protected=True)),
                 ('programme', models.JSONField(default=list, help_text='The stages ordered (hearings.programme).')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='How many of them have begun.')),
                 ('appearance_hours', models.PositiveSmallIntegerField(default=48)),

@@ -10,6 +10,7 @@ from hearings.fairness import least_awake, least_needed, overlap
 from hearings.programme import beginning
 from hearings.references import references
 from hearings.transcript import read_by
+from hearings.witnesses import certificates
 
 register = template.Library()
 HOUR = timedelta(hours=1)
@@ -59,3 +60,9 @@ def record_of(context, record):
         "entries": [line for line in entries if line.seq <= record.seq],
         "words": record.words.select_related("part"),
     }
+
+
+@register.simple_tag
+def seen_by_witness(testimony):
+    """What a witness could have read before each answer (OLR 26)."""
+    return certificates(testimony)

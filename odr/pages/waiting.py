@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from odr.calendars.clock import court_now, day_of
 from odr.calendars.why import sentence as reasons
-from odr.pages.dates import weekday_words
+from odr.pages.dates import last_hour, weekday_words
 from odr.pages.rules import rule_words
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
@@ -87,13 +87,13 @@ def soonest(period):
 
 
 def _yours(period):
-    words = {"do": period.label, "day": day(period)}
+    words = {"do": period.label, "day": day(period), "time": hour(period)}
     if period.status == Period.Status.RAISED:
         text = _("Your decision is needed: the time to %(do)s ended on %(day)s.")
     elif period.due_at is None:
         text = _("It is your turn to %(do)s.")
     else:
-        text = _("It is your turn to %(do)s, by %(day)s, 24:00 Beijing time.")
+        text = _("It is your turn to %(do)s, by %(day)s, %(time)s Beijing time.")
     raised = period.status == Period.Status.RAISED
     return Waiting(text % words, period.due_at, why(period), yours=True, overdue=raised)
 
@@ -111,6 +111,11 @@ def _theirs(period):
 
 def day(period):
     return weekday_words(period.last_day) if period.due_at else ""
+
+
+def hour(period):
+    """The hour at which a period ends: 24:00 of its last day, unless it is one of hours."""
+    return last_hour(period.due_at)[1] if period.due_at else ""
 
 
 def why(period):

@@ -236,7 +236,11 @@ def enter(matter, step, *, by, values, at, cause):
     """Write the step in its register. A cause in another register is not told apart."""
     stream = matter.stream(matter.register_for(step, by))
     told = {
-        "facts": {name: step.facts[name][0].encode(value) for name, value in values.items()},
+        "facts": {
+            name: step.facts[name][0].encode(value)
+            for name, value in values.items()
+            if step.facts[name][0].told
+        },
         "by": by.as_recorded(),
     }
     if cause and cause.stream_id == stream.pk:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from odr.calendars.clock import day_of
+from odr.calendars.clock import COURT_ZONE, day_of
 from odr.procedure.limits import EXPIRES, Opening, Running, Window
 from odr.procedure.paper import is_on_paper
 from odr.procedure.periods import Period
@@ -129,11 +129,18 @@ def closed_to(matter, name, by, at):
     ends = period.how == EXPIRES.how and period.due_at and not period.held_by
     if ends and at >= period.due_at:
         told = _(
-            "The time for this ended on %s, at 24:00. "
+            "The time for this ended on %(day)s, at %(time)s. "
             "If you could not help it, say why and ask for it to be restored."
         )
-        return Reason("too-late", told % period.last_day.isoformat())
+        ended = {"day": period.last_day.isoformat(), "time": hour_of(period.due_at)}
+        return Reason("too-late", told % ended)
     return None
+
+
+def hour_of(due_at):
+    """The hour that is the first too late, on the court’s clock: midnight is 24:00."""
+    time = f"{due_at.astimezone(COURT_ZONE):%H:%M}"
+    return "24:00" if time == "00:00" else time
 
 
 def close(period, matter, status):

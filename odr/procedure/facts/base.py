@@ -16,6 +16,7 @@ class Fact:
     widget: type[forms.Widget] = forms.TextInput
     attrs: dict = {}
     supplied = False  # by the court itself, never by the person
+    told = True  # in the record
 
     def __init__(self, *, label="", help="", **schema):
         self.label, self.help, self.schema = label, help, {**self.schema, **schema}
@@ -62,14 +63,14 @@ class Known(Fact):
     """What the matter itself knows by now, said once more: nobody is asked.
 
     For a step in a register whose readers cannot read where it was said first. The argument of
-    the method has the name of the field, and a default.
+    the method has the name of the field, and a default. Not `told`, it only says what time runs.
     """
 
     supplied = True
 
-    def __init__(self, fact):
+    def __init__(self, fact, *, told=True):
         super().__init__(label=fact.label, help=fact.help)
-        self.fact, self.schema = fact, fact.schema
+        self.fact, self.schema, self.told = fact, fact.schema, told
 
     def said(self, value):
         return list(value.all()) if hasattr(value, "all") else value

@@ -1,0 +1,10 @@
+"""What is made known when the court opens: the story of a hearing in the demonstration."""
+
+from django.apps import AppConfig
+
+
+class HearingsConfig(AppConfig):
+    name = "hearings"
+
+    def ready(self):
+        from hearings import demo  # noqa: F401 (puts its story on the list of those that are told)
