@@ -85,7 +85,7 @@ EVIDENCE = Window(name="evidence", length=must.evidence_length, rule="CPI 99, 26
                   until=(State.DELIBERATION, State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
                   met_by=("exhibit.offer",), label=_("hand in evidence"))
 CALL = Limit(name="call", length=None, rule="CPL 139", awaits=Role.JUDGE, lapses=asks(Role.JUDGE), pauses_in=PAUSES,
-             met_by=("sitting.call",), label=_("set the case down for hearing"))
+             met_by=("sitting.call", "hearing.order"), label=_("set the case down for hearing"))
 HEAR = Limit(name="hear", length=None, rule="CPL 137", awaits=Role.JUDGE, lapses=asks(Role.JUDGE), pauses_in=PAUSES,
              label=_("hold and close the hearing"))
 DECIDE = Limit(name="decide", length=None, rule="CPL 155", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),

@@ -40,6 +40,7 @@ SUBJECTS = (
         _("The hearing and the decision"),
         (
             "sitting.call",
+            "hearing.order",
             "testimony.call",
             "judgment.draft",
             "set_evidence_time",

@@ -30,7 +30,7 @@ def board(hearing, user):
 def _row(issue, waiting):
     positions = list(issue.positions.all())
     sides = [(str(side), [p for p in positions if p.part.role == side]) for side in SIDES]
-    named = {f"{m[1]}{int(m[2])}" for p in positions for m in NAMED.finditer(p.text)}
+    named = {f"{m[1]}{int(m[2])}" for p in positions for m in NAMED.finditer(p.text) if m[1]}
     return Row(
         issue=issue,
         sides=[(side, said) for side, said in sides if said],

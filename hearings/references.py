@@ -1,4 +1,4 @@
-"""What a text points at: `[E12 p.3]` is page 3 of the twelfth exhibit of the case."""
+"""What a text points at: page 3 of the twelfth exhibit is `[E12 p.3]`, an entry is `[#41]`."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.urls import reverse
 from cases.evidence.models import Exhibit
 from cases.roles import Role
 
-NAMED = re.compile(r"\[([ECRT])(\d{1,4})(?:\s*p\.?\s*(\d{1,5}))?\]")
+NAMED = re.compile(r"\[(?:([ECRT])(\d{1,4})(?:\s*p\.?\s*(\d{1,5}))?|#(\d{1,9}))\]")
 SIDES = {"C": Role.CLAIMANT, "R": Role.RESPONDENT, "T": Role.THIRD_PARTY}
 
 
@@ -25,19 +25,26 @@ def references(text, hearing, user):
     """A text in pieces; what this reader cannot see, or is not there, stays plain text.
 
     `[E12]` counts the exhibits of the case as they came, `[C3]`, `[R3]` and `[T3]` those of the
-    claimant, the respondent and the third party; `p.3` is a page.
+    claimant, the respondent and the third party; `p.3` is a page. `[#41]` is an entry of the
+    thread: nothing is edited, and what corrects an entry points at it.
     """
     seen, done, pieces = None, 0, []
     for match in NAMED.finditer(text):
         seen = exhibits(hearing, user) if seen is None else seen
-        exhibit = seen.get(f"{match[1]}{int(match[2])}")
         pieces.append(Segment(text[done : match.start()]))
-        pieces.append(_segment(match, exhibit))
+        pieces.append(_entry(match, hearing) if match[4] else _exhibit(match, seen))
         done = match.end()
     return [piece for piece in (*pieces, Segment(text[done:])) if piece.text]
 
 
-def _segment(match, exhibit):
+def _entry(match, hearing):
+    page = reverse("matter", args=[hearing.path(), hearing.pk])
+    known = 1 <= int(match[4]) <= hearing.thread_stream().seq
+    return Segment(match[0], f"{page}#thread-{int(match[4])}") if known else Segment(match[0])
+
+
+def _exhibit(match, seen):
+    exhibit = seen.get(f"{match[1]}{int(match[2])}")
     if exhibit is None:
         return Segment(match[0])
     address = reverse("matter", args=[exhibit.path(), exhibit.pk])

@@ -104,6 +104,8 @@ def test_what_points_at_an_exhibit_is_a_link(play, hearing):
 
     stranger = references("See [E1].", hearing, someone("stranger"))
     assert [piece.url for piece in stranger] == ["", "", ""]
+    (link,) = [piece.url for piece in references("Not [#1], nor [#99].", hearing, claimant)][1:2]
+    assert link == f"/hearings/{hearing.pk}/#thread-1"
     speak(hearing, play.part("claimant"), "Look at [E1 p.3] <b>now</b>.")
     _client, page = reading(play.part("respondent", LI), again(hearing))
     assert "#page=3" in page.content.decode() and "&lt;b&gt;now" in page.content.decode()
