@@ -13,6 +13,8 @@ from odr.streams.wires import WIRE
 CLOSES_AFTER = 12 * 3600  # seconds until a socket is asked to come back
 LARGEST_FRAME = 16 * 1024
 PING_EVERY = 20
+CONNECTIONS = 16  # to PostgreSQL, kept open
+HANDSHAKE = 30  # seconds: a thousand people may come at once
 
 
 class StraightWire:
@@ -67,6 +69,8 @@ def court_server(application, *, host, port):
         websocket_max_message_size=LARGEST_FRAME,
         websocket_max_frame_size=LARGEST_FRAME,
         ping_interval=PING_EVERY,
+        websocket_connect_timeout=HANDSHAKE,
+        websocket_handshake_timeout=HANDSHAKE,
         server_name="",
         verbosity=0,
     )
@@ -80,6 +84,7 @@ def serve():
     given.add_argument("--host", default="127.0.0.1")
     given.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     asked = given.parse_args()
+    os.environ.setdefault("ODR_POOL", str(CONNECTIONS))
     from odr.asgi import application
     from odr.bodies import bound  # Daphne installs its reactor here, so not before it is wanted
 

@@ -133,6 +133,9 @@ SQLITE = {
 }
 DATABASE_URL = os.environ.get("DATABASE_URL")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL) if DATABASE_URL else SQLITE}
+POOL = int(os.environ.get("ODR_POOL", "0"))  # connections that a server process keeps open
+if DATABASE_URL and POOL:
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": POOL}}
 
 REDIS_URL = os.environ.get("REDIS_URL")
 CHANNEL_LAYERS = {

@@ -16,6 +16,7 @@ LONGEST_WAIT = 25  # seconds
 BEHIND = 2**20  # bytes that may be on their way to a reader of events
 PLAIN = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")]
 TOO_MANY = {"type": "/problems/too-many", "title": "too-many", "status": 429}
+SIGNED_OUT = {"type": "/problems/sign-in", "title": "sign-in", "status": 401}
 NOWHERE = {"type": "/problems/not-found", "title": "not-found", "status": 404}
 
 
@@ -23,13 +24,13 @@ class Feed(Seen):
     """`GET`: entries after `after`. `find` is as for the socket of the same thread."""
 
     async def __call__(self, scope, receive, send):
-        found = await self.let_in(scope) if scope["method"] == "GET" else None
-        if found is None:
-            await answer(send, 404, NOWHERE, kind=b"application/problem+json")
+        visitor, door = await self.let_in(scope)
+        if door is None or scope["method"] != "GET":
+            await refuse(send, NOWHERE if visitor else SIGNED_OUT)
         elif b"text/event-stream" in dict(scope["headers"]).get(b"accept", b""):
-            await self.events(scope, receive, send, *found)
+            await self.events(scope, receive, send, visitor, door)
         else:
-            await self.poll(scope, send, *found)
+            await self.poll(scope, send, visitor, door)
 
     async def poll(self, scope, send, visitor, door):
         """At most a page of frames, as soon as there is an entry or after `wait` seconds."""
@@ -37,16 +38,16 @@ class Feed(Seen):
         after, wait = number(asked.get("after", "")), number(asked.get("wait", ""))
         if wait and door.seq <= after:
             await something_new(visitor, door, min(wait, LONGEST_WAIT))
-            if (found := await self.let_in(scope)) is None:
-                return await answer(send, 404, NOWHERE, kind=b"application/problem+json")
-            visitor, door = found
+            visitor, door = await self.let_in(scope)
+            if door is None:
+                return await refuse(send, NOWHERE if visitor else SIGNED_OUT)
         return await answer(send, 200, {"frames": await told(door, after)})
 
     async def events(self, scope, receive, send, visitor, door):
         """Server-sent events, one frame each, until the reader goes."""
         here, after = house(), number(asked_for(scope).get("after", ""))
         if here.sockets[visitor.user.pk] >= SOCKETS_A_PERSON:
-            return await answer(send, 429, TOO_MANY, kind=b"application/problem+json")
+            return await refuse(send, TOO_MANY)
         here.sockets[visitor.user.pk] += 1
         head = [(b"content-type", b"text/event-stream"), *PLAIN]
         await send({"type": "http.response.start", "status": 200, "headers": head})
@@ -125,6 +126,10 @@ async def told(door, after):
     head = found[-1][0] if found else after
     live = [{"type": "live", "seq": head}] if head >= last else []
     return [hello(door, after), *entries, *live]
+
+
+async def refuse(send, problem):
+    await answer(send, problem["status"], problem, kind=b"application/problem+json")
 
 
 async def answer(send, status, body, *, kind=b"application/json"):

@@ -51,11 +51,10 @@ class Seen:
         return await ask(self.admitted, headers, kwargs, asked_for(scope))
 
     def admitted(self, headers, kwargs, asked):
-        """The visitor and what they may see, or None: it reads the database."""
-        if not (visitor := visitor_of(headers)):
-            return None
-        seen = self.find(visitor.user, acting=asked.get("as"), **kwargs)
-        return (visitor, seen) if seen else None
+        """The visitor, or None, and what they may see, or None: it reads the database."""
+        visitor = visitor_of(headers)
+        seen = visitor and self.find(visitor.user, acting=asked.get("as"), **kwargs)
+        return visitor, seen or None
 
 
 class Socket(Seen):
@@ -63,10 +62,10 @@ class Socket(Seen):
 
     async def __call__(self, scope, receive, send):
         await receive()
-        if not (found := same_court(scope) and await self.let_in(scope)):
+        visitor, seen = await self.let_in(scope) if same_court(scope) else (None, None)
+        if seen is None:
             await send({"type": "websocket.close", "code": 4003})
             return
-        visitor, seen = found
         here = house()
         await send({"type": "websocket.accept"})
         wire = wire_of(scope, send)

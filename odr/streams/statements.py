@@ -31,7 +31,7 @@ moved AS (
   UPDATE streams_stream s SET seq = a.next_seq, head = a.next_head
   FROM asked a JOIN free f ON f.id = a.id WHERE s.id = a.id RETURNING s.id),
 said AS (
-  SELECT * FROM ROWS FROM (
+  SELECT nextval('streams_entry_id_seq') AS id, u.* FROM ROWS FROM (
       unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::timestamptz[], %s::text[], %s::text[],
         %s::text[], %s::text[], %s::uuid[], %s::text[], %s::text[]),
       jsonb_array_elements(%s::jsonb), jsonb_array_elements_text(%s::jsonb))
@@ -40,17 +40,15 @@ said AS (
   WHERE u.stream IN (SELECT id FROM moved)),
 entered AS (
   INSERT INTO streams_entry
-    (stream_id, seq, kind, author, became, at, commitment, previous, hash, algorithm, key)
-  SELECT stream, seq, 'speech', author, '', at, commitment, previous, hash, 'sha256-jcs-1', ''
-  FROM said RETURNING id, stream_id, seq),
+    (id, stream_id, seq, kind, author, became, at, commitment, previous, hash, algorithm, key)
+  SELECT id, stream, seq, 'speech', author, '', at, commitment, previous, hash, 'sha256-jcs-1', ''
+  FROM said),
 kept AS (
   INSERT INTO streams_content (entry_id, salt, body)
-  SELECT e.id, decode(s.salt, 'hex'), s.body
-  FROM entered e JOIN said s ON s.stream = e.stream_id AND s.seq = e.seq),
+  SELECT id, decode(salt, 'hex'), body FROM said),
 keyed AS (
   INSERT INTO streams_key (person_id, key, salt, digest, entry_id)
-  SELECT s.person, s.key, decode(s.key_salt, 'hex'), s.digest, e.id
-  FROM entered e JOIN said s ON s.stream = e.stream_id AND s.seq = e.seq)
+  SELECT person, key, decode(key_salt, 'hex'), digest, id FROM said)
 SELECT m.id, clock_timestamp() FROM (SELECT 1) AS now LEFT JOIN moved m ON true
 """
 

@@ -16,7 +16,7 @@ from odr.streams.speech import NoFloor, Said, say
 
 log = logging.getLogger(__name__)
 
-LENGTH = 8_000  # characters
+LENGTH = 5_000  # characters: in Chinese they fit into one frame
 REFERENCES, REFERENCE = 20, 60
 KEY = re.compile(r"[\x21-\x7e]{8,80}", re.ASCII)
 HIDDEN = re.compile(

@@ -369,4 +369,4 @@ def test_the_feed_is_closed_to_strangers(hearing, key):
     with pytest.raises(HTTPError) as refused:
         asked(hearing, "judge", key=key)
     with refused.value as answer:
-        assert answer.code == 404
+        assert answer.code == 401
