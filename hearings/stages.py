@@ -46,7 +46,7 @@ class StageState(TextChoices):
     OPEN = "open", _("Open")
     FINISHED = "finished", _("Everybody has finished")
     MISSED = "missed", _("Somebody let it pass: the judge decides")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Stage closed")
 
 
 NOT_OVER = (StageState.OPEN, StageState.FINISHED, StageState.MISSED)

@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
             name='Stage',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', django_fsm.FSMField(choices=[('open', 'Open'), ('finished', 'Everybody has finished'), ('missed', 'Somebody let it pass: the judge decides'), ('closed', 'Closed')], max_length=50, protected=True)),
+                ('state', django_fsm.FSMField(choices=[('open', 'Open'), ('finished', 'Everybody has finished'), ('missed', 'Somebody let it pass: the judge decides'), ('closed', 'Stage closed')], max_length=50, protected=True)),
                 ('kind', models.CharField(choices=[('opening', 'Opening statements'), ('examination', 'Examination of the evidence'), ('inquiry', 'Inquiry'), ('debate', 'Debate'), ('final', 'Final statements')], max_length=20)),
                 ('also', models.JSONField(default=list, help_text='The stages merged into it.')),
                 ('round', models.PositiveSmallIntegerField(default=1)),
