@@ -1,73 +1,159 @@
 """A random walk written down in words that fit any copy of its court, and taken again from them."""
 
-from datetime import timedelta
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
 from pprint import pformat
+from random import Random
+from unittest.mock import patch
+from uuid import uuid4
 
+from odr.accounts.models import User
 from odr.calendars.clock import court_time
 from odr.documents.intake import store_rendered
-from odr.documents.models import File
 from odr.procedure.demo import set_clock
+from odr.procedure.facts import Date, Files, List, Moment, Row
+from odr.procedure.matter import Matter
 from odr.procedure.parts import Part
-from odr.procedure.perform import perform
-from odr.procedure.periods import Period
+from odr.procedure.perform import perform, step_named
 from odr.procedure.reasons import Refused
-from odr.procedure.registry import matter_kind, matters
+from odr.procedure.registry import matter_kind
 from odr.procedure.tick import tick
 from odr.streams.models import Entry
+from tests import court
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+DAY = timedelta(days=1)
 
 
-def names(case):
-    """What everything in a dossier is called: `{id: name}`, such as `motion 2` or `file 1`."""
-    found, count = {}, {}
+# Names of rows
 
-    def call(pk, noun):
-        if str(pk) not in found:
-            count[noun] = count.get(noun, 0) + 1
-            found[str(pk)] = f"{noun} {count[noun]}"
 
-    for part in case.dossier.parts.order_by("since", "role", "name"):
-        call(part.pk, f"part {part.role}")
-    for entry in Entry.objects.filter(stream__root=case.dossier_id).order_by("pk"):
-        if entry.subject:
-            call(entry.subject, entry.kind.partition(".")[0])
-    for kind in matters():
-        for matter in kind.objects.filter(dossier=case.dossier_id).order_by("last_entry"):
-            call(matter.pk, kind.noun())
-    for period in Period.objects.filter(dossier=case.dossier_id).order_by("pk"):
-        call(period.pk, f"period {period.name}")
-    for file in File.objects.order_by("created_at", "pk"):
-        call(file.pk, "file")
+def word(row):
+    """What a row is called, but for its number."""
+    if isinstance(row, Part):
+        return row.role
+    if isinstance(row, User):
+        return row.username
+    return row.noun() if isinstance(row, Matter) else row._meta.model_name
+
+
+def age(row):
+    """What puts the rows of one kind in the same order in every copy of a court."""
+    if isinstance(row, Part):
+        return row.name, str(row), row.since or LONG_AGO
+    if isinstance(row, User):
+        return row.username
+    if isinstance(row, Matter):
+        return Entry.objects.filter(subject=row.pk).order_by("pk").first().pk
+    return int(row.pk)
+
+
+def aged(rows):
+    return sorted(rows, key=lambda row: (word(row), age(row)))
+
+
+def named(rows):
+    """These rows by their names, such as `motion 2`."""
+    count, found = {}, {}
+    for row in aged(rows):
+        count[word(row)] = count.get(word(row), 0) + 1
+        found[f"{word(row)} {count[word(row)]}"] = row
     return found
 
 
-def translated(value, words):
-    if isinstance(value, dict):
-        return {name: translated(each, words) for name, each in value.items()}
-    if isinstance(value, list):
-        return [translated(each, words) for each in value]
-    return words.get(value, value) if isinstance(value, str) else value
+def name_of(row, rows):
+    return next(name for name, each in named(rows).items() if each.pk == row.pk)
+
+
+def everybody(case):
+    return case.dossier.parts.select_related("person", "behalf")
+
+
+def matters_of(case, kind):
+    return kind.objects.select_related("dossier").filter(dossier=case.dossier_id)
+
+
+# Facts, there and back
+
+
+def in_words(fact, value, matter):
+    """A fact as any copy of the court understands it: rows by name, files by number, days ahead."""
+    if isinstance(fact, Files):
+        return len(value)
+    if isinstance(fact, List):
+        return [in_words(fact.kind, each, matter) for each in value]
+    if isinstance(fact, Row):
+        rows = named(fact.rows(matter)).items()
+        return next(name for name, row in rows if str(fact.encode(row)) == str(value))
+    if isinstance(fact, Date):
+        return (date.fromisoformat(value) - matter.today()).days
+    if isinstance(fact, Moment):
+        return round((datetime.fromisoformat(value) - matter.now()) / DAY)
+    return value
+
+
+def in_ids(fact, said, matter, by):
+    """The fact that these words say in this copy of the court."""
+    if isinstance(fact, Files):
+        return [new_file(by) for _each in range(said)]
+    if isinstance(fact, List):
+        return [in_ids(fact.kind, each, matter, by) for each in said]
+    if isinstance(fact, Row):
+        return fact.encode(named(fact.rows(matter))[said])
+    if isinstance(fact, Date):
+        return (matter.today() + said * DAY).isoformat()
+    if isinstance(fact, Moment):
+        return (matter.now() + said * DAY).isoformat()
+    return said
+
+
+def new_file(by):
+    return str(store_rendered(f"%PDF-1.7 {uuid4()}".encode(), name="some.pdf", by=by.person).pk)
+
+
+# Walks
+
+
+class Lots(Random):
+    """Draws without regard to what else a court has to do, so that a copy of it draws the same."""
+
+    def choices(self, people, _weights):
+        return super().choices(aged(people))
+
+
+@contextmanager
+def lots(seed):
+    """Everybody who is drawn at random is drawn by this seed."""
+    drawn = Lots(seed)
+    with patch("odr.procedure.draw.SystemRandom", lambda: drawn):
+        yield
+
+
+def begun(track):
+    """The case that a walk begins with."""
+    return court.drafted().filed().docketed(track).case
 
 
 class Log:
-    """The moves of one walk, and how far they got."""
+    """The moves of one walk: how it began, then each before it is tried."""
 
-    def __init__(self):
-        self.moves = []
+    def __init__(self, *, track, seed):
+        self.moves = [{"track": track, "lots": seed}]
 
     def days(self, days):
         self.moves.append({"days": days})
 
     def act(self, case, offer, facts):
-        """One act, before it is tried: who, what, of what, with which facts."""
-        words = names(case)
-        of = offer.matter
+        """One act: who, what, of what, with which facts."""
+        of = offer.matter if offer.matter.state else offer.matter.parent
+        known = offer.step.facts
         self.moves.append(
             {
-                "by": words.get(str(offer.by.pk), offer.by.role),
-                "of": words[str((of if of.state else of.parent).pk)],
-                "opens": "" if of.state else of.noun(),
+                "by": name_of(offer.by, everybody(case)),
+                "of": name_of(of, matters_of(case, type(of))),
+                "opens": "" if offer.matter.state else offer.matter.noun(),
                 "verb": offer.step.name,
-                "facts": translated(facts, words),
+                "facts": {n: in_words(known[n][0], v, offer.matter) for n, v in facts.items()},
             }
         )
 
@@ -75,36 +161,32 @@ class Log:
         return pformat(self.moves, width=110, sort_dicts=False)
 
 
-def replay(case, moves):
-    """Take the moves of a walk again in a case that begins as its did; refusals count as moves."""
-    for move in moves:
-        case.refresh_from_db()
-        if days := move.get("days"):
-            set_clock(case.dossier, court_time(case.dossier) + timedelta(days=days))
-            tick(dossier=case.dossier_id)
-        else:
-            act_again(case, move)
+def replay(moves):
+    """Take the moves of a walk again, refusals among them, in a court like its own.
+
+    Returns the case. Raises KeyError where somebody or something of the walk is not there.
+    """
+    beginning, *moves = moves
+    with lots(beginning["lots"]):
+        case = begun(beginning["track"])
+        for move in moves:
+            case.refresh_from_db()
+            wait(case, move["days"]) if "days" in move else act_again(case, **move)
+    return case
 
 
-def act_again(case, move):
-    kept = {name: pk for pk, name in names(case).items()}
-    by = Part.objects.select_related("person", "behalf").get(pk=kept[move["by"]])
-    for name in handed_in(move["facts"], kept):
-        content = f"%PDF-1.7 {name}".encode()
-        kept[name] = str(store_rendered(content, name="some.pdf", by=by.person).pk)
-    noun = move["of"].rpartition(" ")[0]
-    matter = matter_kind(noun).objects.select_related("dossier").get(pk=kept[move["of"]])
-    matter = matter_kind(move["opens"]).within(matter) if move["opens"] else matter
+def wait(case, days):
+    set_clock(case.dossier, court_time(case.dossier) + days * DAY)
+    tick(dossier=case.dossier_id)
+
+
+def act_again(case, *, by, of, opens, verb, facts):
+    by = named(everybody(case))[by]
+    matter = named(matters_of(case, matter_kind(of.rpartition(" ")[0])))[of]
+    matter = matter_kind(opens).within(matter) if opens else matter
+    known = step_named(matter, verb).asked_of(by).facts
+    values = {name: in_ids(known[name][0], said, matter, by) for name, said in facts.items()}
     try:
-        perform(matter, move["verb"], by=by, facts=translated(move["facts"], kept))
+        perform(matter, verb, by=by, facts=values)
     except Refused:
         return
-
-
-def handed_in(value, kept):
-    """The files that the facts of a move name for the first time."""
-    if isinstance(value, dict | list):
-        each = value.values() if isinstance(value, dict) else value
-        return [name for inner in each for name in handed_in(inner, kept)]
-    is_new = isinstance(value, str) and value.startswith("file ") and value not in kept
-    return [value] if is_new else []
