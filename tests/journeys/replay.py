@@ -37,19 +37,24 @@ def word(row):
     return row.noun() if isinstance(row, Matter) else row._meta.model_name
 
 
-def age(row):
+def age(row, born):
     """What puts the rows of one kind in the same order in every copy of a court."""
     if isinstance(row, Part):
         return row.name, str(row), row.since or LONG_AGO
     if isinstance(row, User):
         return row.username
     if isinstance(row, Matter):
-        return Entry.objects.filter(subject=row.pk).order_by("pk").first().pk
+        return born[row.pk]
     return int(row.pk)
 
 
 def aged(rows):
-    return sorted(rows, key=lambda row: (word(row), age(row)))
+    """These rows in one order, matters in that of the entries that opened them."""
+    rows = list(rows)
+    matters = [row.pk for row in rows if isinstance(row, Matter)]
+    entries = Entry.objects.filter(subject__in=matters).order_by("-pk") if matters else []
+    born = {entry.subject: entry.pk for entry in entries}
+    return sorted(rows, key=lambda row: (word(row), age(row, born)))
 
 
 def named(rows):
