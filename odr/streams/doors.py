@@ -43,8 +43,7 @@ def door(user, stream, *, holder=None, names, **given):
     how the record calls it: a function of the seat's `holder`.
     """
     own = Seat.objects.filter(person=user, office=None)
-    held = Seat.objects.held_by(user)
-    seat = best_of(own, stream, holder) or best_of(held, stream, holder)
+    seat = best_of(own, stream, holder) or best_of(Seat.objects.held_by(user), stream, holder)
     if seat is None:
         return None
     by = names(seat.holder)
