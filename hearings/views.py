@@ -1,5 +1,6 @@
 """The page of a hearing, and speaking in it by a plain form."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from odr.pages.own import page_of
 from odr.pages.record import panels, people
 from odr.pages.turns import at_the_top, turns
 from odr.pages.waiting import periods_by_dossier, waiting
+from odr.procedure.offers import offers
 from odr.streams.voice import at_once
 
 INSIDE = ("stages", "questions", "applications", "records")
@@ -45,6 +47,7 @@ def hearing_page(request, hearing):
         "sheets": SealedAnswer.objects.visible_to(user).filter(parent__parent=hearing),
         "exhibits": exhibits_in_order(hearing, user),
         "panels": [each for each in panels(hearing, user) if each["kind"] in BESIDE],
+        "finishing": may_finish(hearing, user),
         "court_time": hearing.now(),
         "head": stream.head,
     }
@@ -59,7 +62,23 @@ def what_waits(hearing, user):
     seen = periods_by_dossier([hearing.dossier_id], user).get(hearing.dossier_id, [])
     periods = [period for period in seen if period.subject in inside]
     mine = turns(hearing, periods, top["now"], user)
-    return top | {"waiting": waiting(hearing, periods), "turns": mine}
+    return top | {"waiting": waiting(hearing, periods), "turns": spoken_here(hearing, user, mine)}
+
+
+def may_finish(hearing, user):
+    """The open stage in which this person has the turn, and may say that they have finished."""
+    for stage in hearing.open_stages():
+        if any(o.name == "finish" and not o.reason for o in offers(stage, user)):
+            return stage
+    return None
+
+
+def spoken_here(hearing, user, mine):
+    """Whoever has the turn speaks on this very page, in the thread below."""
+    if (stage := may_finish(hearing, user)) is None:
+        return mine
+    room = reverse("matter", args=[stage.path(), stage.pk])
+    return [replace(turn, url="#thread-text") if turn.url == room else turn for turn in mine]
 
 
 def stage_bar(hearing):
