@@ -193,6 +193,27 @@ def track(request, pk: UUID):
     return tracked(case, request.user)
 
 
+@router.get("/cases/{uuid:pk}/claims", tags=["matters"])
+def claims(request, pk: UUID):
+    """What each side asks for: amounts in their own currency and in yuan, from which one counts."""
+    case = matter_or_404(request.user, Case.path(), pk)
+    log_read(case, request.user, what="api")
+    return [told_claim(claim) for claim in case.claims.select_related("by")]
+
+
+def told_claim(claim):
+    return {
+        "number": claim.number,
+        "by": {"id": claim.by_id, "name": str(claim.by), "role": claim.by.role},
+        "kind": claim.kind,
+        "kind_label": claim.get_kind_display(),
+        "text": claim.text,
+        "amount": claim.amount,
+        "currency": claim.currency if claim.amount is not None else None,
+        "in_yuan": claim.worth,
+    }
+
+
 @router.get("/cases/{uuid:pk}/reads", tags=["matters"])
 def reads(request, pk: UUID):
     """Who of the court read a case of yours, and when."""

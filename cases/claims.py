@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Max, Sum
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 
+from cases.currencies import Currency, told
 from cases.lifecycle import ClaimKind
 from cases.roles import Role
 from cases.stages import State
@@ -14,7 +16,8 @@ from odr.procedure.parts import Part
 class Claims:
     """The claims of both sides, and the answers to them."""
 
-    def add_claim(self, by, kind, text, amount, reasons=""):
+    def add_claim(self, by, kind, text, asked, reasons=""):
+        """`asked` is a Sum of money, perhaps of none."""
         number = (self.claims.aggregate(last=Max("number"))["last"] or 0) + 1
         Claim.objects.create(
             case=self,
@@ -22,13 +25,12 @@ class Claims:
             number=number,
             kind=kind,
             text=text,
-            amount=amount,
             reasons=reasons,
+            **asked.columns(),
         )
 
-    def change_claim_to(self, claim, kind, text, amount):
-        claim.kind, claim.text, claim.amount = kind, text, amount
-        claim.save(update_fields=["kind", "text", "amount"])
+    def change_claim_to(self, claim, kind, text, asked):
+        Claim.objects.filter(pk=claim.pk).update(kind=kind, text=text, **asked.columns())
 
     def take_claim_out(self, claim):
         """The others keep their order and are numbered anew."""
@@ -37,9 +39,15 @@ class Claims:
             Claim.objects.filter(pk=left.pk).update(number=number)
 
     def amount_claimed(self, role=Role.CLAIMANT):
-        """What is claimed in money by one side, in yuan."""
+        """What is claimed in money by one side, in yuan of the day of filing."""
         claims = self.claims.filter(by__role=role, kind=ClaimKind.PAYMENT)
-        return claims.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+        worth = models.Sum(Coalesce("in_yuan", "amount"))
+        return claims.aggregate(total=worth)["total"] or Decimal(0)
+
+    def claimed_abroad(self):
+        """The claims of the claimants in another currency, in words."""
+        abroad = self.claims.filter(by__role=Role.CLAIMANT).exclude(in_yuan=None)
+        return [claim.asked for claim in abroad]
 
     def same_dispute(self):
         """Earlier cases of the same claimants against the same respondents on the same cause."""
@@ -71,11 +79,31 @@ class Claim(models.Model):
     kind = models.CharField(max_length=20, choices=ClaimKind.choices)
     text = models.TextField()
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
-    currency = models.CharField(max_length=3, default="CNY")
+    currency = models.CharField(max_length=3, choices=Currency.choices, default=Currency.CNY)
+    in_yuan = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, help_text="Worth on the day of filing."
+    )
     reasons = models.TextField(blank=True)
 
     class Meta:
         ordering = ["number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(currency=Currency.CNY, in_yuan=None)
+                | Q(~Q(currency=Currency.CNY), amount__isnull=False, in_yuan__isnull=False),
+                name="claim_is_worth_yuan",
+            )
+        ]
 
     def __str__(self):
         return f"{self.number}. {self.text[:60]}"
+
+    @property
+    def worth(self):
+        """Its amount in yuan of the day of filing, or None."""
+        return self.amount if self.in_yuan is None else self.in_yuan
+
+    @property
+    def asked(self):
+        """What it asks in money, in words."""
+        return told(self)

@@ -116,9 +116,10 @@ def not_filed_twice(case, by):
 
 
 def within_jurisdiction(case, by):
-    """Whether this court hears this cause today, from the dated table."""
+    """Whether this court hears this cause and this amount today, from the dated table."""
     court = courts.court(case.dossier.court)
-    reason = courts.hears(court, case.cause, day_of(case.now()), foreign=case.is_foreign())
+    how = {"foreign": case.is_foreign(), "amount": case.amount_claimed() or None}
+    reason = courts.hears(court, case.cause, day_of(case.now()), **how)
     return Reason("jurisdiction", reason) if reason else None
 
 
@@ -153,11 +154,6 @@ def track_facts(case):
         counterclaim=case.claims.filter(by__role=Role.RESPONDENT).exists(),
         many_parties=case.parts(Role.CLAIMANT).count() >= 10,
     )
-
-
-def amount_if_payment(case, values):
-    needed = values.get("claim_kind") == "payment" and not values.get("amount")
-    return {"amount": _("A claim for payment needs its amount.")} if needed else {}
 
 
 def number_fits_kind(case, values):

@@ -4,8 +4,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
-from cases import abroad
+from cases import abroad, currencies
 from cases import conditions as must
+from cases.currencies import Currency, Sum
 from cases.effect import MOST_DAYS, unappealed_since
 from cases.facts import (
     Cause,
@@ -134,6 +135,12 @@ class ClaimKind(TextChoices):
     COSTS = "costs", _("costs of the proceedings")
 
 
+SUM = currencies.Amount(label=_("Amount, in yuan unless another currency is chosen"))
+CURRENCY = Choice(Currency, label=_("Currency"))
+IN_YUAN = Money(label=_("If it is not in yuan: what it is worth in yuan"),
+                help=_("On the day you file. The fee, the track and the court are counted from it."))
+
+
 class PartyKind(TextChoices):
     PERSON = "person", _("a natural person")
     ORGANISATION = "organisation", _("an organisation")
@@ -234,19 +241,20 @@ class CaseLifecycle(Sideways, Matter):
         )
 
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
-          checks=[must.amount_if_payment],
+          checks=[currencies.sum_fits],
           label=_("Add what you claim"), entered=_("A claim was added"))
-    def claim(self, *, by, claim_kind: Choice(ClaimKind), claim: Text(2_000), amount: Money() = None):
+    def claim(self, *, by, claim_kind: Choice(ClaimKind), claim: Text(2_000), amount: SUM = None,
+              currency: CURRENCY = Currency.CNY, in_yuan: IN_YUAN = None):
         """Each thing that is asked for, with its amount if it is money."""
-        self.add_claim(by, claim_kind, claim, amount)
+        self.add_claim(by, claim_kind, claim, Sum(amount, currency, in_yuan))
 
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
-          requires=[must.something_claimed], checks=[must.amount_if_payment],
+          requires=[must.something_claimed], checks=[currencies.sum_fits],
           label=_("Change a claim"), entered=_("A claim was changed"))
     def change_claim(self, *, by, which: ClaimOf(Role.CLAIMANT), claim_kind: Choice(ClaimKind), claim: Text(2_000),
-                     amount: Money() = None):
+                     amount: SUM = None, currency: CURRENCY = Currency.CNY, in_yuan: IN_YUAN = None):
         """What is asked for is put another way before the claim is filed."""
-        self.change_claim_to(which, claim_kind, claim, amount)
+        self.change_claim_to(which, claim_kind, claim, Sum(amount, currency, in_yuan))
 
     @step([State.DRAFT, State.CORRECTION], None, by=claimant, rule="CPL 122, 124", quiet=True,
           requires=[must.something_claimed],
@@ -441,12 +449,12 @@ class CaseLifecycle(Sideways, Matter):
         """Every respondent answered or let the time pass: the trial is not held up by silence."""
 
     @step([State.PLEADINGS, State.PREPARATION, State.HEARING], None, by=respondent, rule="CPI 232, 233; CPL 54",
-          requires=[special_authority], checks=[must.amount_if_payment], grave=True,
+          requires=[special_authority], checks=[currencies.sum_fits], grave=True,
           label=_("Make a counterclaim"), entered=_("A counterclaim was made"))
     def counterclaim(self, *, by, claim_kind: Choice(ClaimKind), claim: Text(2_000), facts_and_reasons: Text(20_000),
-                     amount: Money() = None):
+                     amount: SUM = None, currency: CURRENCY = Currency.CNY, in_yuan: IN_YUAN = None):
         """Before debate ends, on the same relation or facts. A small claim then leaves its track."""
-        self.add_claim(by, claim_kind, claim, amount, reasons=facts_and_reasons)
+        self.add_claim(by, claim_kind, claim, Sum(amount, currency, in_yuan), reasons=facts_and_reasons)
         self.leave_small_claims()
 
     @step(OPEN_TO_PARTIES, None, by=any_party, rule="CPL 61, 62", requires=[abroad.authority_made_here],

@@ -80,7 +80,10 @@ class Case(Parties, Joining, Claims, Charges, Members, Awards, Catalogued, CaseL
         yield self.facts_and_reasons
 
     def told_before(self, verb):
-        return price(self.fee, self.number) if verb == "pay_fee" and self.fee is not None else []
+        if verb != "pay_fee" or self.fee is None:
+            return []
+        counted = [(_("Counted from"), asked) for asked in self.claimed_abroad()]
+        return [*price(self.fee, self.number), *counted]
 
     def prefilled(self, verb, by, given):
         return prefilled(self, verb, by, given)

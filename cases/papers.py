@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cases import courts
+from cases.currencies import on_paper
 from cases.debt import day_when, paid_to
 from cases.stages import State
 from odr.documents import forms
@@ -121,9 +122,7 @@ def paper_party(part):
 
 
 def _request(claim):
-    sum_zh = f"（{claim.amount:,.2f}元）" if claim.amount else ""
-    sum_en = f" (CNY {claim.amount:,.2f})" if claim.amount else ""
-    return {"zh": f"{claim.text}{sum_zh}", "en": f"{claim.text}{sum_en}"}
+    return {language: f"{claim.text}{asked}" for language, asked in on_paper(claim).items()}
 
 
 def kept(paper, name, *, language="zh"):

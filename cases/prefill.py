@@ -1,6 +1,7 @@
 """What the forms of a case start from: what was said before, and what the account knows."""
 
 from cases.abroad import lacking
+from cases.currencies import Currency
 from cases.roles import Role
 from odr.accounts.models import Channel
 
@@ -79,6 +80,8 @@ def one_claim(case, by, given):
         "claim_kind": found.kind,
         "claim": found.text,
         "amount": "" if found.amount is None else str(found.amount),
+        "currency": found.currency,
+        "in_yuan": "" if found.in_yuan is None else str(found.in_yuan),
     }
 
 
@@ -91,7 +94,14 @@ def what_is_missing(case, by, given):
     return {"defects": [f"parties: {text}" for text in lacking(case)]}
 
 
+def in_yuan_mostly(case, by, given):
+    """A claim that is not made yet is in yuan, unless its maker chooses otherwise."""
+    return {"currency": Currency.CNY.value}
+
+
 STARTS = {
+    "claim": in_yuan_mostly,
+    "counterclaim": in_yuan_mostly,
     "ask_correction": what_is_missing,
     "describe_claimant": who_you_are,
     "change_party": somebody,

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from cases import courts, fees
+from cases.currencies import on_paper
 from cases.figures import rounded
 from cases.judgments.costs import Ground, costs
 from cases.papers import court_name
@@ -126,10 +127,7 @@ def _asked(claim):
     text = claim.text.rstrip("。.;；")
     if not claim.amount:
         return text
-    return {
-        "zh": f"{text}（{claim.amount:,.2f}元）",
-        "en": f"{text} (RMB {claim.amount:,.2f})",
-    }
+    return {language: f"{text}{asked}" for language, asked in on_paper(claim).items()}
 
 
 def answers(case):

@@ -51,7 +51,7 @@ def sections(case, by, user):
 
 
 def claimed(claim):
-    sum_of_money = f"\n¥{claim.amount:,.2f}" if claim.amount else ""
+    sum_of_money = f"\n{claim.asked}" if claim.asked else ""
     return {
         "key": capfirst(claim.get_kind_display()),
         "value": f"{claim.text}{sum_of_money}",

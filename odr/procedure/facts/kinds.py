@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from odr.calendars.clock import COURT_ZONE
 from odr.procedure.facts.base import Fact
@@ -59,6 +60,9 @@ class Money(Fact):
 
     schema = {"type": "string", "pattern": r"^\d{1,12}(\.\d{1,2})?$", "examples": ["1200.50"]}
     attrs = {"inputmode": "decimal", "data-kind": "money"}
+    malformed = gettext_lazy(
+        "Give an amount in yuan with at most 12 digits and two places, such as 1200.50."
+    )
 
     def __init__(self, *, positive=True, **given):
         super().__init__(**given)
@@ -68,9 +72,7 @@ class Money(Fact):
         text = str(raw) if isinstance(raw, (str, Decimal)) else ""
         text = text.strip().replace(",", "").replace("，", "").removeprefix("¥")
         if not re.fullmatch(self.schema["pattern"], text, re.ASCII):
-            raise ValueError(
-                _("Give an amount in yuan with at most 12 digits and two places, such as 1200.50.")
-            )
+            raise ValueError(str(self.malformed))
         amount = Decimal(text).quantize(Decimal("0.01"))
         if self.positive and not amount:
             raise ValueError(_("Give an amount above zero."))

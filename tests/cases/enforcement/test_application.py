@@ -1,9 +1,11 @@
 """Who may have a judgment enforced, when, for how much, and what the debtors are told."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
+from cases.currencies import Sum
 from cases.enforcement.models import Enforcement
 from cases.roles import Role
 from cases.stages import State as Stage
@@ -105,7 +107,7 @@ def test_a_respondent_without_a_counterclaim_was_awarded_nothing(effective):
 def counterclaimed(effective):
     """Li was awarded 5,000 yuan in turn."""
     li = effective.part(Role.RESPONDENT, LI)
-    effective.case.add_claim(li, "payment", "Storage costs.", "5000.00")
+    effective.case.add_claim(li, "payment", "Storage costs.", Sum(Decimal("5000.00")))
     debtors = [pk(effective, "Zhang Demo")]
     facts = {"debtors": debtors, "obligation": "Pay 5,000 yuan.", "principal": "5000.00"}
     effective.enforcement = effective.open(Enforcement, "apply", li, **facts)
