@@ -369,7 +369,7 @@ class CaseLifecycle(Sideways, Matter):
 
     # Fee
 
-    @step(State.DOCKETED, State.PLEADINGS, by=claimant, rule="FEE 22; CPI 213", starts=[SERVE, ANSWER.opens()],
+    @step(State.DOCKETED, State.PLEADINGS, by=claimant, rule="FEE 22; CPI 213", starts=[SERVE, ANSWER.opens()], pays=True,
           label=_("Pay the court fee"), entered=_("The court fee was paid"))
     def pay_fee(self, *, by, confirm_payment: Yes()):
         """The claimant pays in advance through the bank; the claim is then served."""
@@ -575,7 +575,7 @@ class CaseLifecycle(Sideways, Matter):
         """A small-claims judgment is final when it is served."""
 
     @step([State.JUDGED, State.ON_APPEAL, State.EFFECTIVE], State.ON_APPEAL, by=any_party, rule="CPL 86, 171, 173", uses=APPEAL,
-          requires=[must.appealable, special_authority], starts=[FORWARD], grave=True,
+          requires=[must.appealable, special_authority], starts=[FORWARD], grave=True, pays=True,
           label=_("Appeal"), entered=_("A party appealed"))
     def appeal(self, *, by, grounds: Text(20_000), part_appealed: Text(2_000), amount: Money() = None,
                files: Files() = ()):

@@ -200,7 +200,7 @@ class EnforcementLifecycle(Sideways, Matter):
         """Everything was paid with its interest, or the creditor says that nothing more is owed."""
         self.close()
 
-    @step(State.COMPLETED, None, by=debtor, rule="FEE 20, 38", requires=[must.fee_is_due],
+    @step(State.COMPLETED, None, by=debtor, rule="FEE 20, 38", requires=[must.fee_is_due], pays=True,
           label=_("Pay the fee of the enforcement"), entered=_("The fee of the enforcement was paid"))
     def pay_fee(self, *, by, confirm_payment: Yes()):
         """Nobody pays in advance: it is the debtor’s, after the enforcement."""

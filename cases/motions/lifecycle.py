@@ -179,7 +179,7 @@ class MotionLifecycle(Matter):
         self.ask(by, Kind.RECUSAL, grounds, part=str(part.pk))
 
     @step(None, State.FILED, by=any_party, rule="CPL 84, 103-108; FEE 14, 20", checks=[must.worth_given], grave=True,
-          starts=[RULE_AT_ONCE],
+          starts=[RULE_AT_ONCE], pays=True,
           label=_("Ask for preservation"), entered=_("A party asked for preservation"))
     def ask_preservation(self, *, by, preserves: Choice(Preserved), measure: Text(2_000), grounds: Text(5_000),
                          security: Line(200), confirm_payment: Yes(), amount: Money() = None, urgent: Yes() = False,

@@ -23,6 +23,9 @@ class Scope(models.TextChoices):
     PAY = "pay", _("Pay")
 
 
+ACTING = (Scope.FILE, Scope.SIGN, Scope.PAY)  # to read is not to act
+
+
 class Authority(models.TextChoices):
     """Ordinary authority never covers conceding, settling or appealing (CPL 62)."""
 
@@ -122,9 +125,22 @@ def end_seat(seat):
 
 def acts_for(person, *, scope=None, on=None):
     """The organisations `person` may act for on that day: with `scope`, or with any scope."""
+    return with_seat(person, (scope,) if scope else Scope.values, on=on)
+
+
+def with_seat(person, scopes, *, on=None):
+    """The organisations at which `person` has a seat on that day with one of these scopes."""
     seats = Staff.objects.in_force(on).filter(person=person, organisation__is_active=True)
-    ids = [seat.organisation_id for seat in seats if scope is None or scope in seat.scopes]
+    ids = [seat.organisation_id for seat in seats if set(scopes) & set(seat.scopes)]
     return get_user_model().objects.filter(pk__in=ids)
+
+
+def seats_at(organisation):
+    """The seats in force today at an organisation that is not closed, with who holds them."""
+    seats = Staff.objects.in_force().filter(
+        organisation=organisation, organisation__is_active=True, person__is_active=True
+    )
+    return list(seats.select_related("person").order_by("person__name"))
 
 
 def scopes_for(person, organisation, *, on=None):

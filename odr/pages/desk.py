@@ -44,7 +44,9 @@ def openings(request):
             for step in (root.steps() if not staff else ())
             if step.opens
         ],
-        "organisations": [{"id": each.pk, "name": str(each)} for each in acts_for(request.user)],
+        "organisations": [
+            {"id": each.pk, "name": str(each)} for each in acts_for(request.user, scope="file")
+        ],
     }
 
 

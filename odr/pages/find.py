@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from odr.accounts.organisations import acts_for
 from odr.procedure.matter import Matter
@@ -76,22 +77,17 @@ def acting_part(user, matter, name, wanted=None):
 def founding_part(user, step, organisation=None):
     """The part of whoever founds a dossier, for themselves or for an organisation of theirs.
 
-    Raises NotYours if they do not act for it.
+    An organisation's part is its own, and theirs only the hand: it ends with their seat. Raises
+    NotYours if they do not file for it.
     """
     role = step.by.roles[0]
     if not organisation:
         return Part(person=user, name=str(user), role=role)
-    for staff in acts_for(user):
-        if str(staff.pk) == str(organisation):
-            principal = Part(person=staff, name=str(staff), role=role)
-            return Part(
-                person=user,
-                name=str(user),
-                role="representative",
-                behalf=principal,
-                scope=Part.Scope.SPECIAL,
-            )
-    raise NotYours("You do not act for this organisation.")
+    for each in acts_for(user, scope="file"):
+        if str(each.pk) == str(organisation):
+            return acted(Part(person=each, name=str(each), role=role), user)
+    told = _("You do not file for this organisation. Ask it for a seat that covers filing.")
+    raise NotYours(told)
 
 
 def entries_of(matter: Matter, user):

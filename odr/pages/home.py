@@ -152,7 +152,7 @@ def found(request, path, verb):
 
 def organisations(user):
     """For whom this person may act, besides themselves."""
-    return list(acts_for(user))
+    return list(acts_for(user, scope="file"))
 
 
 @require_safe

@@ -5,10 +5,12 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from odr.accounts.models import User
 from odr.accounts.offices import Office, office_of
+from odr.accounts.organisations import seats_of
 from odr.calendars.clock import court_time, day_of
 from odr.procedure.draw import draw
 from odr.procedure.invitations import accept
@@ -172,7 +174,10 @@ class Matter(models.Model):
     def compatible(self, role, person):
         """Raises Blocked where somebody has, or had, a part that rules this one out."""
         barred = self.root().conflicts.get(role, ())
-        held = Part.objects.filter(dossier=self.dossier, person=person)
+        mine = Q(person=person)
+        if role in Office.objects.filter(person=person).values_list("role", flat=True):
+            mine |= Q(person__in=seats_of(person).values("organisation"))
+        held = Part.objects.filter(mine, dossier=self.dossier)
         if held.filter(role__in=barred).exists():
             told = _("%(name)s already has a part in this that rules this one out.")
             raise Blocked(told % {"name": person}, code="roles-conflict")

@@ -9,6 +9,7 @@ from odr.procedure.parts import Part
 from odr.procedure.perform import blocked, may, out_of_order
 from odr.procedure.reasons import Reason
 from odr.procedure.registry import verbs_at
+from odr.procedure.staff import beyond_seat
 from odr.procedure.steps import Step
 
 
@@ -38,7 +39,7 @@ def offers(matter, user):
 
 def why_not(matter, step, by, at):
     """The reason why a part cannot take a step now; of paper the day it came is not known yet."""
-    return blocked(matter, step, by, handed_in(by, {}, at))
+    return beyond_seat(step, by) or blocked(matter, step, by, handed_in(by, {}, at))
 
 
 def acting_parts(matter, user):

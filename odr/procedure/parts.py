@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from odr.accounts.offices import Office, Role, stood_in_for
-from odr.accounts.organisations import acts_for, seats_of
+from odr.accounts.organisations import ACTING, seats_at, seats_of, with_seat
 
 
 class Dossier(models.Model):
@@ -36,7 +36,7 @@ class PartQuerySet(models.QuerySet):
 
         None whose office is over: nobody acts in it until it is given to somebody else.
         """
-        own = Q(person=user) | Q(person__in=acts_for(user, scope="file"))
+        own = Q(person=user) | Q(person__in=with_seat(user, ACTING))
         return self.filter(own | in_anothers_place(user)).exclude(office_over())
 
     def vacant(self, courts):
@@ -91,6 +91,11 @@ class Part(models.Model):
     def is_vacant(self):
         """Whether the office by which its person has it is over."""
         return Part.objects.filter(office_over(), pk=self.pk).exists()
+
+    @cached_property
+    def staff(self):
+        """The seats at the organisation whose part it is: read once, for every step asks."""
+        return seats_at(self.person)
 
     @property
     def stood_in(self):

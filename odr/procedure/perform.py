@@ -18,6 +18,7 @@ from odr.procedure.parts import CLOCK, CONSEQUENCE, Dossier, Part
 from odr.procedure.prompts import prompt
 from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder, Reason
 from odr.procedure.registry import rooms_of
+from odr.procedure.staff import beyond_seat
 from odr.streams.append import answered, append, remember
 
 
@@ -131,6 +132,9 @@ def stored(by, matter):
     if found and found.person_id == by.person_id and (by.hand is None or acts(by.hand, found)):
         found.hand = by.hand
         return found
+    if found and by.hand and found.person_id == by.person_id and found.person.is_organisation:
+        told = _("You do not act for %s now: your seat has ended or only reads. Ask it for one.")
+        raise NotYours(told % found.person, code="seat-over")
     raise NotYours(_("You have no part in this."))
 
 
@@ -181,6 +185,8 @@ def check(matter, step, *, by, facts, at):
         raise OutOfOrder(reason.text, code=reason.code)
     if not may(matter, step, by, at):
         raise NotYours(_("Only %s may do this.") % step.by)
+    if reason := beyond_seat(step, by):
+        raise NotYours(reason.text, code=reason.code)
     if by.person_id and by.is_vacant:
         told = _("This office is over: the case waits to be given to somebody else.")
         raise NotYours(told, code="office-over")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django_fsm import GET_STATE, transition
 
+from odr.accounts.organisations import Scope as StaffScope
 from odr.procedure import paper
 from odr.procedure.facts import facts_of
 from odr.procedure.parts import Who
@@ -65,10 +66,17 @@ class Step:
     locks: object
     grave: bool
     quiet: bool
+    pays: bool
 
     @property
     def opens(self):
         return self.sources == ("",)
+
+    @property
+    def scopes(self):
+        """What the staff of an organisation need to take it: to sign, to pay, else to file."""
+        asked = [(self.grave, StaffScope.SIGN), (self.pays, StaffScope.PAY)]
+        return tuple(scope for needed, scope in asked if needed) or (StaffScope.FILE,)
 
     def asked_of(self, *parts):
         """The step as it is asked of these parts: with the paper, where one enters paper."""
@@ -138,6 +146,7 @@ def step(
     locks=None,
     grave=False,
     quiet=False,
+    pays=False,
 ):
     """Declare a rule: who may take a matter from `source` to `target`.
 
@@ -160,7 +169,7 @@ def step(
     what never changes, so that they are locked with the matter's own.
 
     A `grave` step is checked and confirmed before it is taken, by somebody who has just proved
-    who they are; of a `quiet` one nobody is notified.
+    who they are; of a `quiet` one nobody is notified; by one that `pays` money is taken.
     """
     sources = tuple(source) if isinstance(source, (list, tuple)) else (source or "",)
 
@@ -194,6 +203,7 @@ def step(
             locks=locks,
             grave=grave,
             quiet=quiet,
+            pays=pays,
         )
         return transition("state", source=_fsm(sources), target=_reached(target))(method)
 
