@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
-from cases import abroad, currencies
+from cases import abroad, authority, currencies
 from cases import conditions as must
 from cases.currencies import Currency, Sum
 from cases.effect import MOST_DAYS, unappealed_since
@@ -458,6 +458,7 @@ class CaseLifecycle(Sideways, Matter):
         self.leave_small_claims()
 
     @step(OPEN_TO_PARTIES, None, by=any_party, rule="CPL 61, 62", requires=[abroad.authority_made_here],
+          checks=[authority.reaches],
           label=_("Name a representative"), entered=_("A representative was named"))
     def name_representative(self, *, by, name: Line(100), email: Line(200), authority_scope: Choice(must.Authority),
                             files: Files(least=1)):

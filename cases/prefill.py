@@ -1,6 +1,7 @@
 """What the forms of a case start from: what was said before, and what the account knows."""
 
 from cases.abroad import lacking
+from cases.authority import standing
 from cases.currencies import Currency
 from cases.roles import Role
 from odr.accounts.models import Channel
@@ -94,6 +95,10 @@ def what_is_missing(case, by, given):
     return {"defects": [f"parties: {text}" for text in lacking(case)]}
 
 
+def standing_authority(case, by, given):
+    return standing(by)
+
+
 def in_yuan_mostly(case, by, given):
     """A claim that is not made yet is in yuan, unless its maker chooses otherwise."""
     return {"currency": Currency.CNY.value}
@@ -108,5 +113,6 @@ STARTS = {
     "change_claim": one_claim,
     "state_facts": what_happened,
     "confirm_address": where_to_serve,
+    "name_representative": standing_authority,
     "change_address": where_to_serve,
 }

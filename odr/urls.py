@@ -22,7 +22,7 @@ from cases.pages import (
 )
 from cases.service import views as service
 from hearings.views import say
-from odr.pages import home, photos, public, speech, vacant, views
+from odr.pages import authorities, home, photos, public, speech, vacant, views
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
@@ -60,6 +60,7 @@ urlpatterns = [
     path("new/<slug:path>/<str:verb>/", home.found, name="found"),
     path("api/", api.urls),
     path("admin/", admin.site.urls),
+    path("account/authorities/", authorities.authorities, name="account_authorities"),
     path("", include("odr.accounts.urls")),
     path("cases/<uuid:pk>/steps/service.send/", service.send_page, name="send_service"),
     path("services/<uuid:pk>/letter/", service.letter_page, name="service_letter"),

@@ -112,7 +112,8 @@ class AuthorityForm(TermForm):
     file = forms.FileField(
         label=_("File"),
         help_text=_(
-            "The court notes the file's fingerprint (SHA-256); the file itself goes with each case."
+            "The court keeps it with its fingerprint (SHA-256) and offers it wherever a "
+            "representative is named."
         ),
     )
     scope = forms.ChoiceField(label=_("Scope"), choices=Authority.choices, widget=forms.RadioSelect)

@@ -18,7 +18,6 @@ urlpatterns = [
     path("account/keys/<uuid:pk>/revoke/", keys.revoke, name="account_key_revoke"),
     path("account/staff/", organisation.staff, name="account_staff"),
     path("account/staff/<uuid:pk>/end/", organisation.staff_end, name="account_staff_end"),
-    path("account/authorities/", organisation.authorities, name="account_authorities"),
     path("account/step-up/", presence.step_up, name="account_step_up"),
     path("account/session/", presence.session, name="session"),
     path("account/sessions/<int:pk>/end/", presence.session_end, name="account_session_end"),

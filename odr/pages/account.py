@@ -16,6 +16,7 @@ from odr.accounts.offices import offices_of
 from odr.accounts.organisations import end_seat, give_seat, seats_of
 from odr.accounts.verification import real_name, verify_identity
 from odr.pages.asking import may_act, must_be_assured, once
+from odr.pages.authorities import enter
 from odr.procedure.reasons import BadFacts, Blocked, NotYours
 
 router = Router(tags=["account"])
@@ -207,7 +208,7 @@ def add_authority(request):
 
 def entered(form, given):
     filled(form, given)
-    return form.save()
+    return enter(form)
 
 
 @router.get("/account/sessions")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from odr.accounts.organisations import StandingAuthority, acts_for
 from odr.documents.models import File
 from odr.procedure.facts import files_in
 from odr.streams.models import Entry, Seat, seated
@@ -26,7 +27,8 @@ def attach(entry, values):
 
 
 def files_visible_to(user):
-    """The files this person handed in, and those of every entry that they may read.
+    """The files this person handed in, those of every entry that they may read, and the standing
+    authorities of organisations that they act for.
 
     A file whose matter has moved to a register of its own follows it there: what is entered
     openly and sealed later is seen by those who have a seat where it is sealed.
@@ -36,7 +38,13 @@ def files_visible_to(user):
     readable = Attachment.objects.filter(
         seated("entry__stream", "entry__seq", user), followed(user), file=OuterRef("pk")
     )
-    return File.objects.filter(Q(uploaded_by=user) | Exists(readable))
+    return File.objects.filter(Q(uploaded_by=user) | Exists(readable) | Exists(standing_for(user)))
+
+
+def standing_for(user):
+    """Whether a file is a standing authority in force of an organisation they act for."""
+    documents = StandingAuthority.objects.in_force().filter(organisation__in=acts_for(user))
+    return documents.filter(digest=OuterRef("sha256"), organisation=OuterRef("uploaded_by"))
 
 
 def followed(user):

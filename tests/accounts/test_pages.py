@@ -276,7 +276,7 @@ def test_a_seat_is_given_up_by_its_holder_and_by_nobody_else(signed_in, person, 
 
 def test_an_authority_document_is_known_by_its_digest(sure_organisation, organisation):
     def enter():
-        file = SimpleUploadedFile("authority.pdf", b"We authorise our staff.")
+        file = SimpleUploadedFile("authority.txt", b"We authorise our staff.")
         data = {"title": "General authority", "file": file, "scope": "special"}
         return sure_organisation.post(reverse("account_authorities"), data)
 

@@ -1,4 +1,4 @@
-"""An organisation's own pages: who acts for it, and on which documents."""
+"""An organisation's own pages: who acts for it, with which seats."""
 
 from functools import wraps
 
@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from odr.accounts.forms import AuthorityForm, StaffForm
+from odr.accounts.forms import StaffForm
 from odr.accounts.organisations import end_seat, give_seat, seats_of
 from odr.accounts.stepup import require_step_up
 
@@ -49,15 +49,3 @@ def staff_end(request, pk):
     end_seat(seat)
     messages.success(request, _("The seat has ended."))
     return redirect("account_staff" if seat.organisation == request.user else "account")
-
-
-@organisation_only
-@require_step_up
-def authorities(request):
-    form = AuthorityForm(request.POST or None, request.FILES or None, organisation=request.user)
-    if form.is_valid():
-        form.save()
-        messages.success(request, _("The document is entered."))
-        return redirect("account_authorities")
-    context = {"form": form, "documents": request.user.authorities.all()}
-    return render(request, "accounts/authorities.html", context)
