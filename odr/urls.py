@@ -22,7 +22,7 @@ from cases.pages import (
 )
 from cases.service import views as service
 from hearings.views import say
-from odr.pages import authorities, home, photos, public, speech, vacant, views
+from odr.pages import authorities, handing, home, photos, public, speech, vacant, views
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
@@ -74,6 +74,11 @@ urlpatterns = [
     path("<slug:path>/<uuid:pk>/steps/<str:verb>/", views.step_page, name="step"),
     path("<slug:path>/<uuid:pk>/steps/<str:verb>/check/", views.check_page, name="check"),
     path("<slug:path>/<uuid:pk>/steps/<str:verb>/draft/", views.save_answers, name="draft"),
+    path(
+        "<slug:path>/<uuid:pk>/steps/<str:verb>/draft/<int:draft>/take/",
+        handing.take,
+        name="take_draft",
+    ),
     path(
         "<slug:path>/<uuid:pk>/steps/<str:verb>/photos/<slug:field>/",
         photos.photos_page,

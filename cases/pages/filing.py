@@ -14,6 +14,7 @@ from cases import conditions as must
 from cases.models import Case
 from cases.roles import Role
 from cases.stages import State
+from odr.pages.handing import handed_here
 from odr.pages.own import page_of
 from odr.pages.waiting import periods_by_dossier, waiting
 from odr.procedure.offers import offers
@@ -82,6 +83,7 @@ def filing(request, case):
         "root": case,
         "title": _("Your claim") if case.state == State.DRAFT else _("Correct your claim"),
         "waiting": waiting(case, periods),
+        "handed": handed_here(case, request.user),
         "defects": [text for field, text in defects(case) if not belongs(field)],
         "tasks": [*parts, *evidence(case, request.user, offered), last(case, send)],
         "done": sum(part["ready"] for part in parts),

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Body, Router
 
@@ -14,7 +15,7 @@ from odr.pages.home import notices
 from odr.pages.pieces import told_file
 from odr.pages.public import told, too_many
 from odr.procedure.attachments import files_visible_to
-from odr.procedure.drafts import Conflict, Draft, drop_draft, save_draft
+from odr.procedure.drafts import Conflict, Draft, drop_draft, hand_over, save_draft, take_over
 from odr.procedure.facts import Number, json_schema
 from odr.procedure.invitations import invitation
 from odr.procedure.notices import Notice
@@ -90,14 +91,40 @@ def place_of(request, path, pk, verb):
 
 @router.get(DRAFT, tags=["drafts"])
 def draft(request, path: str, pk: UUID, verb: str):
-    """What you have begun to fill in for a step; nobody else sees it."""
+    """What you have begun to fill in for a step, and what others handed over to you."""
     place, _step = place_of(request, path, pk, verb)
     found = Draft.objects.visible_to(request.user).filter(place=place).first()
-    return told_draft(found) if found else {"answers": {}, "version": 0, "saved_at": None}
+    handed = Draft.objects.handed_to(request.user).filter(place=place)
+    mine = told_draft(found) if found else {"answers": {}, "version": 0, "saved_at": None}
+    return mine | {"handed_over": [told_handed(each) for each in handed]}
 
 
 def told_draft(kept):
-    return {"answers": kept.answers, "version": kept.version, "saved_at": kept.saved_at}
+    told = {"answers": kept.answers, "version": kept.version, "saved_at": kept.saved_at}
+    return told | {"drafted_by": kept.drafted_by and str(kept.drafted_by)}
+
+
+def told_handed(each):
+    by, party = str(each.person), each.side.name
+    return {"id": each.pk, "by": by, "for": party, "saved_at": each.saved_at}
+
+
+@router.post(f"{DRAFT}/hand-over", tags=["drafts"])
+def hand(request, path: str, pk: UUID, verb: str):
+    """Hand what you drafted over to those who act for the same party; `to` names them."""
+    may_act(request)
+    matter = matter_or_404(request.user, path, pk)
+    place, _step = place_of(request, path, pk, verb)
+    return once(request, lambda: {"to": hand_over(matter, request.user, place)})
+
+
+@router.post(f"{DRAFT}/{{int:draft}}/take", tags=["drafts"])
+def take(request, path: str, pk: UUID, verb: str, draft: int):
+    """Go on with a draft that was handed over to you, in place of your own."""
+    may_act(request)
+    place, _step = place_of(request, path, pk, verb)
+    found = get_object_or_404(Draft.objects.handed_to(request.user), pk=draft, place=place)
+    return once(request, lambda: told_draft(take_over(request.user, found)))
 
 
 @router.put(DRAFT, tags=["drafts"])

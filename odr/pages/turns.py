@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from odr.pages.handing import handed_here, to_draft
 from odr.pages.waiting import of_matter, periods_by_dossier, soonest, waiting
 from odr.procedure.limits import LIMITS
 from odr.procedure.offers import offers
@@ -39,8 +40,12 @@ def at_the_top(matter, user):
     told = waiting(matter, periods)
     mine = turns(matter, periods, now, user)
     acts = {offer.name for turn in mine for offer in turn.acts}
+    drafts_for, to_write = to_draft(matter, user)
     return {
         "matter": matter,
+        "handed": handed_here(matter, user),
+        "drafts_for": drafts_for,
+        "to_write": to_write,
         "waiting": told,
         "turns": mine,
         "now": now,

@@ -23,6 +23,7 @@ from odr.pages.find import (
     verb_or_404,
 )
 from odr.pages.forms import StepForm, beginning
+from odr.pages.handing import can_hand_over, handed_here, handed_over, to_draft
 from odr.pages.own import own_page
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.pages.turns import at_the_top
@@ -92,6 +93,9 @@ def step_page(request, path, pk, verb):
         "matter": matter,
         "step": step,
         "verb": verb,
+        "handed": handed_here(matter, request.user, verb),
+        "hands_over": can_hand_over(matter, request.user),
+        "drafts_for": [] if parts else to_draft(matter, request.user)[0],
         "told": subject.told_before(step.name),
         "form": form,
         "draft": draft,
@@ -201,6 +205,8 @@ def save_answers(request, path, pk, verb):
     except Conflict as other:
         told = {"version": other.draft.version, "answers": other.draft.answers}
         return JsonResponse(told, status=409)
+    if "hand_over" in request.POST:
+        return handed_over(request, matter, f"{path}/{pk}/{verb}")
     if request.POST.get("photos") in step.facts:
         return redirect("photos", path, pk, verb, request.POST["photos"])
     if "text/html" in request.headers.get("Accept", ""):

@@ -1,5 +1,7 @@
 """Which file belongs to which entry: whoever may read the entry may read the file."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -57,3 +59,37 @@ def followed(user):
 def may_use(file, person):
     """Whether a person may name this file in a step of theirs."""
     return files_visible_to(person).filter(pk=file.pk).exists()
+
+
+def handed_on(answers, giver, taker):
+    """Drafted answers for somebody else: each file that the giver named becomes one of theirs too.
+
+    The bytes are stored once; a file that the giver could not use is left as it is.
+    """
+    named = [each for value in answers.values() if isinstance(value, list) for each in value]
+    ids = {each for each in named if isinstance(each, str) and is_id(each)}
+    copies = {
+        str(file.pk): str(copied(file, taker).pk)
+        for file in files_visible_to(giver).filter(pk__in=ids)
+        if not may_use(file, taker)
+    }
+    return {
+        name: [copies.get(each, each) if isinstance(each, str) else each for each in value]
+        if isinstance(value, list)
+        else value
+        for name, value in answers.items()
+    }
+
+
+def copied(file, owner):
+    """The same bytes as a file of somebody else's, found by the same hash."""
+    same = {name: getattr(file, name) for name in ("sha256", "size", "name", "kind", "state")}
+    return File.objects.create(uploaded_by=owner, **same)
+
+
+def is_id(text):
+    """Whether something could be a public id."""
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False

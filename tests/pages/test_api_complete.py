@@ -27,6 +27,7 @@ BY_API = {
     "step": "POST /api/cases/{pk}/steps/answer",
     "check": "POST /api/cases/{pk}/steps/submit",
     "draft": "PUT /api/{path}/{pk}/steps/{verb}/draft",
+    "take_draft": "POST /api/{path}/{pk}/steps/{verb}/draft/{draft}/take",
     "photos": "POST /api/photos",
     "send_service": "POST /api/cases/{pk}/services",
     "service_letter": "POST /api/services/{pk}/letter",
