@@ -1,6 +1,8 @@
 """The ordinary fixture: two claimants, three respondents, one of them on paper, and a court."""
 
 import os
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
+from odr.accounts.models import User
 from tests import court
 
 
@@ -17,9 +20,33 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
     """Always a test database: pytest-django makes none for tests that carry no mark of its own."""
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
-        yield
+        fresh = tmp_path_factory.mktemp("fresh") / "fresh.sqlite3"
+        copied(connection, fresh)
+        yield fresh
         if connection.vendor == "sqlite":  # a server of this session's own goes as a whole
             teardown_databases(made, verbosity=0)
+
+
+def copied(connection, fresh):
+    """Keep the database as it is before anything was entered."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(fresh)) as copy:
+            connection.connection.backup(copy)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _as_it_was(django_db_setup, django_db_blocker):
+    """What a module entered for other connections to see is gone when it ends.
+
+    Not row by row, since the record refuses that. A PostgreSQL of the session's own is left alone.
+    """
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and User.objects.exists():
+            with closing(sqlite3.connect(django_db_setup)) as copy:
+                copy.backup(connection.connection)
+        connection.close()
 
 
 @pytest.fixture(autouse=True)
