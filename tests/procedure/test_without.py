@@ -65,7 +65,7 @@ def test_without_the_lock_two_take_one_step(on_a_server, lasting, monkeypatch, p
     by = lasting.part("librarian")
     meet(monkeypatch, door, "check")
     if not protected:
-        monkeypatch.setattr(door, "lock", lambda matter, by: None)
+        monkeypatch.setattr(door, "lock", lambda matter, by, others=(): {matter.dossier_id})
     results = at_once(2, lambda n: door.perform(lasting.loan, "lend", by=by))
     assert lendings_of(lasting.loan) == (1 if protected else 2)
     assert sum(isinstance(each, OutOfOrder) for each in results) == protected
