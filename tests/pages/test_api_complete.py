@@ -29,6 +29,7 @@ BY_API = {
     "draft": "PUT /api/{path}/{pk}/steps/{verb}/draft",
     "take_draft": "POST /api/{path}/{pk}/steps/{verb}/draft/{draft}/take",
     "photos": "POST /api/photos",
+    "say": "POST /api/hearings/{pk}/speech",
     "send_service": "POST /api/cases/{pk}/services",
     "service_letter": "POST /api/services/{pk}/letter",
     "account_profile": "POST /api/account/profile",
