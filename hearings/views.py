@@ -22,7 +22,7 @@ from hearings.stages import StageState, State
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import root_seen
-from odr.pages.own import page_of
+from odr.pages.own import page_of, top_of
 from odr.pages.record import panels, people
 from odr.pages.turns import at_the_top, turns
 from odr.pages.waiting import periods_by_dossier, waiting
@@ -54,6 +54,7 @@ def hearing_page(request, hearing):
     return render(request, "hearings/page.html", context)
 
 
+@top_of(Hearing)
 def what_waits(hearing, user):
     """The top of the page: what is waited for in the hearing and in all that is part of it."""
     top = at_the_top(hearing, user)

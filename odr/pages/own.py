@@ -1,6 +1,9 @@
-"""Pages of their own: what an app shows in place of the usual page of a matter."""
+"""Pages of their own: what an app shows in place of the usual page of a matter, or at its top."""
+
+from odr.pages.turns import at_the_top
 
 PAGES: dict = {}  # (kind, state): the view
+TOPS: dict = {}  # kind: what stands at the top
 
 
 def page_of(model, *states):
@@ -21,3 +24,21 @@ def own_page(request, matter):
     """The response of the page declared for this matter, or None."""
     view = PAGES.get((matter.noun(), matter.state))
     return view(request, matter) if view else None
+
+
+def top_of(model):
+    """Declare what the top of such a page shows, now and when it refreshes itself.
+
+    `(matter, user) -> context` of `pages/_now.html`, as `turns.at_the_top` gives it.
+    """
+
+    def declare(context):
+        TOPS[model.noun()] = context
+        return context
+
+    return declare
+
+
+def top(matter, user):
+    """The context of what is to be done now."""
+    return TOPS.get(matter.noun(), at_the_top)(matter, user)

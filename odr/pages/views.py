@@ -24,7 +24,7 @@ from odr.pages.find import (
 )
 from odr.pages.forms import StepForm, beginning
 from odr.pages.handing import can_hand_over, handed_here, handed_over, to_draft
-from odr.pages.own import own_page
+from odr.pages.own import own_page, top
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.pages.turns import at_the_top
 from odr.pages.waiting import periods_by_dossier, waiting
@@ -258,7 +258,7 @@ def deadlines(matter, user):
 def now(request, path, pk):
     """The fragment that says what is to be done, fresh."""
     matter = matter_or_404(request.user, path, pk)
-    return render(request, "pages/_now.html", at_the_top(matter, request.user))
+    return render(request, "pages/_now.html", top(matter, request.user))
 
 
 @require_safe

@@ -176,3 +176,10 @@ def test_a_simple_case_says_how_it_was_simplified(simple):
     hearing = ordered(simple, merged=["debate_final"])
     names = [step["name"] for step in stage_bar(hearing)]
     assert names[-1] == "Debate + Final statements" and stage_of(hearing) is None
+
+
+def test_what_is_to_be_done_stays_the_same_when_the_page_looks_again(play, hearing):
+    client, page = reading(play.part("claimant"), hearing)
+    again_ = client.get(f"/hearings/{hearing.pk}/now/").content.decode()
+    assert 'href="#thread-text"' in page.content.decode()
+    assert 'href="#thread-text"' in again_
