@@ -3,10 +3,7 @@
 import argparse
 import gc
 import os
-from contextlib import suppress
 from functools import partial
-
-from twisted.internet import tcp
 
 from odr.streams.wires import WIRE
 
@@ -17,37 +14,11 @@ CONNECTIONS = 16  # to PostgreSQL, kept open
 HANDSHAKE = 30  # seconds: a thousand people may come at once
 
 
-class StraightWire:
-    """Whole frames to one socket, past the layers that would make a message of each."""
-
-    unasked = False
-
-    def __init__(self, protocol):
-        self.protocol = protocol
-        plain = type(protocol.transport) is tcp.Server  # under TLS there is more to it
-        self.socket = protocol.transport.socket if plain else None
-
-    def write(self, frames):
-        """Straight to the socket if nothing waits before it there, or else in turn."""
-        if self.protocol.state != self.protocol.STATE_OPEN:
-            return
-        transport = self.protocol.transport
-        if self.socket and not (transport.dataBuffer or transport._tempDataBuffer):
-            with suppress(OSError):  # it is full, or broken: Twisted finds out which
-                frames = frames[self.socket.send(frames) :]
-        if frames:
-            transport.write(frames)
-
-    def close(self, code):
-        self.protocol.serverClose(code=code)
-
-    def cut(self):
-        """Nothing goes on by itself here."""
-
-
 def court_server(application, *, host, port):
     """A Daphne server of this application that offers its sockets a wire."""
     from daphne.server import Server
+
+    from odr.straight import CourtProtocol, StraightWire
 
     class CourtServer(Server):
         def create_application(self, protocol, scope):
@@ -58,6 +29,7 @@ def court_server(application, *, host, port):
         def settled(self):
             """What is loaded by now stays: the collector need not look at it again."""
             self.ws_factory.setProtocolOptions(failByDrop=False)  # say why before hanging up
+            self.ws_factory.protocol = CourtProtocol
             gc.collect()
             gc.freeze()
             gc.set_threshold(50_000, 20, 20)

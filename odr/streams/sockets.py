@@ -124,6 +124,7 @@ class Conversation:
 
     async def listen(self, receive):
         tell_presence(self.here, self.door)
+        self.reader.wire.hear(self.hear)
         while (message := await receive())["type"] == "websocket.receive":
             self.hear(message.get("text") or message.get("bytes") or b"")
 

@@ -16,6 +16,9 @@ class Wire:
         self.queue: asyncio.Queue = asyncio.Queue()
         self.task = asyncio.ensure_future(self.run(send))
 
+    def hear(self, heard):
+        """What is said comes as messages."""
+
     def write(self, frames):
         self.queue.put_nowait(frames)
 

@@ -1,0 +1,93 @@
+"""Frames straight from and to a socket, past what makes a message of each: for our own server."""
+
+import time
+from contextlib import suppress
+
+from daphne.ws_protocol import WebSocketProtocol
+from twisted.internet import tcp
+
+TEXT, MASKED, LENGTH = 0x81, 0x80, 0x7F
+LARGEST = 16 * 1024
+
+
+class CourtProtocol(WebSocketProtocol):
+    """Daphne's protocol, which hands whole text frames to whoever hears them, without a queue.
+
+    Anything else (control frames, fragments, what is cut in two) goes the usual way; once a
+    *message* has gone that way every further one does, so that they stay in their order.
+    """
+
+    hears = None
+
+    def dataReceived(self, data):
+        if self.hears and self.is_between_frames():
+            texts, data = whole_texts(data)
+            for text in texts:
+                self.last_ping = time.time()
+                self.hears(text)
+        if data:
+            self._dataReceived(data)
+
+    def is_between_frames(self):
+        fresh = not (self.data or self.current_frame or self.inside_message)
+        return fresh and self.state == self.STATE_OPEN
+
+    def onMessage(self, payload, isBinary):
+        self.hears = None
+        super().onMessage(payload, isBinary)
+
+
+def whole_texts(data):
+    """The payloads of the whole, masked text frames that `data` begins with, and what is left."""
+    texts, at = [], 0
+    while len(data) - at >= 6 and data[at] == TEXT and data[at + 1] & MASKED:
+        size, start = data[at + 1] & LENGTH, at + 2
+        if size == 127:
+            break
+        if size == 126:
+            size, start = int.from_bytes(data[start : start + 2]), start + 2
+        end = start + 4 + size
+        if end > len(data) or size > LARGEST:
+            break
+        texts.append(unmasked(data[start : start + 4], data[start + 4 : end]))
+        at = end
+    return texts, data[at:]
+
+
+def unmasked(mask, payload):
+    """What a client masked with four bytes (RFC 6455, 5.3)."""
+    size = len(payload)
+    key = (mask * (size // 4 + 1))[:size]
+    return (int.from_bytes(payload) ^ int.from_bytes(key)).to_bytes(size)
+
+
+class StraightWire:
+    """Whole frames to one socket, past the layers that would make a message of each."""
+
+    unasked = False
+
+    def __init__(self, protocol):
+        self.protocol = protocol
+        plain = type(protocol.transport) is tcp.Server  # under TLS there is more to it
+        self.socket = protocol.transport.socket if plain else None
+
+    def write(self, frames):
+        """Straight to the socket if nothing waits before it there, or else in turn."""
+        if self.protocol.state != self.protocol.STATE_OPEN:
+            return
+        transport = self.protocol.transport
+        if self.socket and not (transport.dataBuffer or transport._tempDataBuffer):
+            with suppress(OSError):  # it is full, or broken: Twisted finds out which
+                frames = frames[self.socket.send(frames) :]
+        if frames:
+            transport.write(frames)
+
+    def hear(self, heard):
+        """Let `heard` have each text frame as bytes, as it comes."""
+        self.protocol.hears = heard
+
+    def close(self, code):
+        self.protocol.serverClose(code=code)
+
+    def cut(self):
+        """Nothing goes on by itself here."""
