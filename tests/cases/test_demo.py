@@ -31,6 +31,7 @@ STAGES = {
     "being_enforced": "enforcement",
     "paid_in_full": "satisfied",
     "taken_back": "withdrawn",
+    "hearing_at_different_times": "hearing",
 }
 
 
