@@ -134,6 +134,14 @@ def mediation_agreed(case, by):
     return None if offered else Reason("no-consent", _("The claimant has not consented."))
 
 
+def all_agreed_to_mediate(case, by):
+    """A docketed case is referred only with the consent of all its parties (OMR 4)."""
+    roles = {part.role for part in case.parties()}
+    if all(case.consented(role, "mediation") for role in roles):
+        return None
+    return Reason("no-consent", _("Not every party has agreed to mediation."))
+
+
 def track_fits(case, values):
     """The track must be open to such a case; with an override of the lot comes its reason."""
     errors = {}

@@ -37,6 +37,7 @@ from cases.roles import (
 )
 from cases.sideways import PERFORM, Conversion, Relief, Sideways
 from cases.stages import FILED, LIVE, OPEN_TO_PARTIES, OUTCOMES, TRIED, State
+from cases.talks import Ground, dossiers_of_talks, nobody_mediates
 from cases.tracks import Track
 from odr.calendars.lengths import Days, Years
 from odr.procedure.facts import (
@@ -59,6 +60,7 @@ from odr.procedure.parts import in_consequence, the_clock
 from odr.procedure.steps import ANY, step
 
 PAUSES = (State.SUSPENDED, State.CONSOLIDATED)
+TALKED_OVER = (State.DOCKETED, *TRIED, State.SUSPENDED, State.CONSOLIDATED)
 
 DRAFTING = Limit(name="drafting", length=None, rule="CPL 122", awaits=Role.CLAIMANT, lapses=asks(Role.CLAIMANT),
                  label=_("finish the claim and file it"))
@@ -67,8 +69,8 @@ REVIEW = Limit(name="review", length=Days(7), rule="CPL 126", awaits=Role.CLERK,
 CORRECTING = Limit(name="correcting", length=Days(15), rule="REG 7 (product default: 15 days)", awaits=Role.CLAIMANT,
                    lapses=takes("return_uncorrected"),
                    label=_("correct the filing"))
-TALKS = Limit(name="talks", length=Days(30), rule="OMR 24", lapses=takes("resume_review"),
-              label=_("try mediation before docketing"))
+TALKS = Limit(name="talks", length=None, rule="OMR 24 (its time is kept in the mediation house)", awaits=Role.MEDIATOR,
+              lapses=asks(Role.CLERK), label=_("try mediation before docketing"))
 FEE = Limit(name="fee", length=Days(7), rule="FEE 22, CPI 213", awaits=Role.CLAIMANT, lapses=asks(Role.JUDGE),
             pauses_in=PAUSES,
             met_by=("pay_fee", "deem_withdrawn_unpaid"), label=_("pay the court fee"))
@@ -351,16 +353,37 @@ class CaseLifecycle(Sideways, Matter):
         self.take_up_again()
 
     @step(State.UNDER_REVIEW, State.MEDIATION, by=clerk, rule="CPL 125; OMR 4", requires=[must.mediation_agreed],
-          starts=[TALKS],
+          starts=[TALKS], brings=("talks", "receive"),
           label=_("Divert to mediation"), entered=_("The dispute was diverted to mediation before docketing"))
     def divert(self, *, by):
         """An intellectual property or securities dispute, or any other by consent, is first mediated."""
 
-    @step(State.MEDIATION, State.UNDER_REVIEW, by=the_clock | in_consequence | claimant, rule="OMR 21, 24",
-          starts=[REVIEW],
+    @step(State.MEDIATION, State.UNDER_REVIEW, by=in_consequence | claimant, rule="OMR 21, 24",
+          starts=[REVIEW], locks=dossiers_of_talks, brings=("talks", "end_with_case"),
           label=_("Go on to the court"), entered=_("Mediation ended; the court goes on with its review"))
     def resume_review(self, *, by):
         """No agreement: the place in the queue is kept, and nothing said comes along."""
+
+    @step([State.DOCKETED, *TRIED], None, by=clerk | judge, rule="OMR 4, 10, 24; CPL 125, 136",
+          requires=[nobody_mediates, must.all_agreed_to_mediate], brings=("talks", "receive"),
+          label=_("Refer to mediation"), entered=_("The case was referred to mediation, as all parties agreed"))
+    def refer(self, *, by):
+        """Trial goes on. What the parties add to 15 days, in summary procedure 7, is not counted in its time (OMR 24, 26)."""
+        self.referred_at = self.now()
+
+    @step([State.MEDIATION, *TALKED_OVER], None, by=in_consequence, rule="OMR 15, 21, 25",
+          brings=("waiting_for_talks", "resume_review"),
+          label=_("Note the end of mediation"), entered=_("Mediation ended without agreement"))
+    def mediation_ended(self, *, by, ground: Choice(Ground)):
+        """The court learns the ground, by its class, and not a word more (OMR 18, 29)."""
+        self.come_back()
+
+    @step([State.MEDIATION, *TALKED_OVER], None, by=in_consequence, rule="OMR 20",
+          brings=("waiting_for_talks", "settle_before_docketing"),
+          label=_("Note an agreement in mediation"), entered=_("The parties agreed in mediation"))
+    def mediation_agreed(self, *, by):
+        """Before docketing that is the end of it; a docketed case ends in a mediation statement or withdrawal."""
+        self.come_back()
 
     @step(State.MEDIATION, State.SETTLED_BEFORE, by=in_consequence, rule="OMR 20.1",
           label=_("Close as agreed"), entered=_("The dispute was settled before docketing"))

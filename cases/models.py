@@ -22,6 +22,7 @@ from cases.roles import PARTIES, Role
 from cases.search import Catalogued, bare
 from cases.sideways import Secrecy
 from cases.subjects import SUBJECTS
+from cases.talks import Talks
 from cases.together import numbered
 from cases.tracks import Track
 from odr.procedure.matter import DOCKET
@@ -29,7 +30,7 @@ from odr.procedure.matter import DOCKET
 __all__ = ["Case", "Claim", "ConsentGiven", "Feed", "ForeignPaper", "Party"]
 
 
-class Case(Parties, Joining, Claims, Charges, Members, Awards, Catalogued, CaseLifecycle):
+class Case(Talks, Parties, Joining, Claims, Charges, Members, Awards, Catalogued, CaseLifecycle):
     """A civil case at first instance."""
 
     PARTY_ROLES = PARTIES
@@ -44,7 +45,9 @@ class Case(Parties, Joining, Claims, Charges, Members, Awards, Catalogued, CaseL
     refiled_from = models.CharField(max_length=60, blank=True)
     correction_asked = models.BooleanField(default=False)
     defects = models.JSONField(default=list)
+    filed_on = models.DateField(null=True, help_text="Its place: kept through mediation.")
     docketed_on = models.DateField(null=True)
+    referred_at = models.DateTimeField(null=True, help_text="To mediation, once docketed.")
     fee = models.DecimalField(_("court fee"), max_digits=14, decimal_places=2, null=True)
     fee_halved_for = models.CharField(max_length=20, blank=True)
     answers = models.JSONField(default=list)
@@ -100,6 +103,7 @@ class Case(Parties, Joining, Claims, Charges, Members, Awards, Catalogued, CaseL
 
     def open_file(self, by):
         """From the filing on the case is before a court: its clerk and its president may read."""
+        self.filed_on = self.filed_on or self.today()
         self.dossier.court = self.court
         self.dossier.save(update_fields=["court"])
         for part in self.dossier.parts.filter(until=None, person__isnull=False):

@@ -25,6 +25,8 @@ class Role(TextChoices):
     INTERPRETER = "interpreter", _("the interpreter")
     ADMINISTRATOR = "administrator", _("the court administrator")
     OBSERVER = "observer", _("the observer")
+    MANAGER = "case_manager", _("the mediation organisation")
+    DESK = "integrity_desk", _("the desk for false mediation")
 
 
 PARTIES = (Role.CLAIMANT, Role.RESPONDENT, Role.THIRD_PARTY)
@@ -37,6 +39,7 @@ claimant, respondent, third_party = map(holds, PARTIES)
 clerk, judge, assistant, president = map(
     holds, (Role.CLERK, Role.JUDGE, Role.ASSISTANT, Role.PRESIDENT)
 )
+mediator = holds(Role.MEDIATOR)
 officer, panel_member = holds(Role.OFFICER), holds(Role.PANEL_MEMBER)
 administrator = holds(Role.ADMINISTRATOR)
 opposing = respondent | third_party

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "cases.judgments",
     "cases.enforcement",
     "hearings",
+    "mediation",
 ]
 
 MIDDLEWARE = [

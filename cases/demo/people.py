@@ -56,9 +56,26 @@ PEOPLE = (
     Someone("president", "President Oak", Role.PRESIDENT, says=_("extends time, reviews fees")),
     Someone("officer", "Officer Reed", Role.OFFICER, says=_("enforces")),
     Someone("mediator", "Mediator Sage", Role.MEDIATOR, says=_("mediates")),
+    Someone(
+        "house",
+        "湖心调解中心（虚构）",
+        kind="organisation",
+        language="zh-hans",
+        says=_("a mediation organisation"),
+    ),
+    Someone("manager", "Manager Heron", says=_("manages mediations for the organisation")),
+    Someone("mediator2", "苇调解员（虚构）", language="zh-hans", says=_("mediates")),
+    Someone("mediator3", "Mediator Teal", says=_("mediates")),
     Someone("admin", "Administrator Moss", Role.ADMINISTRATOR, says=_("keeps the court running")),
     Someone("observer", "Observer Rush", Role.OBSERVER, says=_("sees statistics, and no case")),
 )
+FURNISHING = []  # what else is done for the people, by apps that know more of them
+
+
+def furnishes(furnish):
+    """Put a function of the people, by user name, on the list of what is done for them."""
+    FURNISHING.append(furnish)
+    return furnish
 
 
 def settle_in():
@@ -77,7 +94,10 @@ def settle_in():
         )
         if each.role:
             Office.objects.create(person=person, role=each.role, court=COURT)
-    return {each.username: User.objects.get(username=each.username) for each in PEOPLE}
+    cast = {each.username: User.objects.get(username=each.username) for each in PEOPLE}
+    for furnish in FURNISHING:
+        furnish(cast)
+    return cast
 
 
 def sign_ins():

@@ -62,13 +62,26 @@ def _attempt(act, *given):
 @transaction.atomic
 def lapse(pk, dossier):
     """Let one period lapse, unless somebody acts in the dossier or has acted in it."""
-    free = Dossier.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=dossier)
-    period = free.first() and Period.objects.due().filter(pk=pk).first()
-    if not period:
+    roots = {dossier, *elsewhere(pk)}
+    free = Dossier.objects.select_for_update(no_key=True, skip_locked=True).filter(pk__in=roots)
+    locked = {each.pk for each in free.order_by("pk")}
+    period = locked == roots and Period.objects.due().filter(pk=pk).first()
+    if not period or not elsewhere(pk) <= locked:
         return False
     matter = matter_kind(period.kind).objects.select_related("dossier").get(pk=period.subject)
     LAPSES[period.how](period, matter, court_time(matter.dossier))
     return True
+
+
+def elsewhere(pk):
+    """The other dossiers in which what follows a period brings something about, by their ids."""
+    period = Period.objects.get(pk=pk)
+    verb = period.follows if period.how == "step" else period.then
+    if not verb:
+        return set()
+    matter = matter_kind(period.kind).objects.select_related("dossier").get(pk=period.subject)
+    step = step_named(matter, verb)
+    return set(step.locks(matter, {})) if step.locks else set()
 
 
 def _step(period, matter, at):

@@ -70,7 +70,10 @@ return_uncorrected           correction                                         
 redirect                     under_review                                                 > redirected       the clerk
 take_up                      rejected|dismissed                                           > docketed         what follows from another step
 divert                       under_review                                                 > mediation        the clerk
-resume_review                mediation                                                    > under_review     the clock or what follows from another step or the claimant
+resume_review                mediation                                                    > under_review     what follows from another step or the claimant
+refer                        docketed|pleadings|preparation|hearing|deliberation          > =                the clerk or the judge
+mediation_ended              mediation|docketed|pleadings|preparation|hearing|deliberation|suspended|consolidated > = what follows from another step
+mediation_agreed             mediation|docketed|pleadings|preparation|hearing|deliberation|suspended|consolidated > = what follows from another step
 settle_before_docketing      mediation                                                    > settled_before   what follows from another step
 pay_fee                      docketed                                                     > pleadings        the claimant
 record_fee                   docketed                                                     > pleadings        the clerk

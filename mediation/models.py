@@ -1,0 +1,162 @@
+"""A mediation and what belongs to it: what the steps fill in."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from cases import causes
+from cases.roles import COURT, PARTIES, Role
+from cases.talks import Ground
+from mediation import floor
+from mediation.gathering import Gathering
+from mediation.lifecycle import MediationLifecycle
+from mediation.roster import House, Profile
+from mediation.sides import PassageOpened, Side, Sides
+from mediation.sideways import RankingLifecycle
+from mediation.stages import GOING, Origin, State
+from mediation.trust import Trust
+from odr.procedure.parts import Dossier
+from odr.procedure.periods import Period
+
+__all__ = ["House", "Mediation", "PassageOpened", "Profile", "Ranking", "Side"]
+
+OUTSIDE = (*PARTIES, Role.REPRESENTATIVE)
+
+
+class Mediation(Sides, Gathering, Trust, MediationLifecycle):
+    """A dispute in the mediation house, in a dossier of its own: nobody of the court has a seat."""
+
+    conflicts = {
+        Role.MEDIATOR: (*OUTSIDE, Role.MANAGER, *COURT),
+        **dict.fromkeys(OUTSIDE, (Role.MEDIATOR, Role.MANAGER)),
+        Role.CLAIMANT: (Role.MEDIATOR, Role.MANAGER, Role.RESPONDENT),
+        Role.RESPONDENT: (Role.MEDIATOR, Role.MANAGER, Role.CLAIMANT),
+    }
+    title_from = ("dossier__parts",)
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, null=True, related_name="talks")
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    house = models.ForeignKey(House, models.PROTECT, related_name="mediations")
+    inviting_court = models.CharField(max_length=20)
+    cause = models.CharField(gettext_lazy("cause of action"), max_length=40)
+    dispute = models.TextField(blank=True)
+    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    ordinary_investor = models.BooleanField(default=False)
+    applied_on = models.DateField(help_text="What keeps the limitation period and the place.")
+    accepted_at = models.DateTimeField(null=True, help_text="When the mediator accepted.")
+    round = models.PositiveSmallIntegerField(default=1, help_text="Of choosing the mediator.")
+    chosen = models.ForeignKey(Profile, models.PROTECT, null=True, related_name="+")
+    declined = models.ManyToManyField(Profile, related_name="+")
+    lead = models.ForeignKey("procedure.Part", models.PROTECT, null=True, related_name="+")
+    challenged = models.ForeignKey("procedure.Part", models.PROTECT, null=True, related_name="+")
+    disclosures = models.JSONField(default=list, help_text="What the mediators disclosed.")
+    halted_in = models.CharField(max_length=20, blank=True)
+    ground = models.CharField(max_length=20, choices=Ground.choices, blank=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = gettext_lazy("mediation"), gettext_lazy("mediations")
+
+    def __str__(self):
+        own = [p for p in self.dossier.parts.all() if p.behalf_id is None and p.until is None]
+        sides = [[p.name for p in own if p.role == r] for r in (Role.CLAIMANT, Role.RESPONDENT)]
+        first, second = [pgettext("between names", ", ").join(s[:2]) or "…" for s in sides]
+        told = {"claimant": first, "respondent": second}
+        return _("Mediation: %(claimant)s and %(respondent)s") % told
+
+    def cause_row(self):
+        return causes.cause(self.cause)
+
+    def running_time(self):
+        """The period in which the parties have to agree, or None before it runs."""
+        return Period.objects.of(self).open().filter(name="mediate").first()
+
+    def recorded(self):
+        super().recorded()
+        floor.settle(self)
+
+    # How it comes about
+
+    @classmethod
+    def received_from(cls, case):
+        """The unopened mediation of a dispute that a court passes on, on the case’s own clock."""
+        dossier = Dossier.objects.create(offset=case.dossier.offset)
+        return cls(dossier=dossier, case=case)
+
+    def begin(self, by, told):
+        """A person’s own application: who it is about, and the applicant’s consent."""
+        self.origin, self.cause, self.dispute = Origin.APPLIED, told["cause"], told["dispute"]
+        self.inviting_court, self.amount = told["inviting_court"], told["amount"]
+        self.ordinary_investor = bool(told["ordinary_investor"])
+        self.settle_in(told["house"])
+        self.enter(by.principal).agree(self.now(), told)
+        if by.behalf_id:
+            self.seat_party(by)
+        self.invite_party(told["other_name"], told["other_email"], told["other_mobile"])
+
+    def take_over(self):
+        """The parties of the case, with whoever acts for them; the file itself stays there."""
+        case = self.case
+        before = case.state == "mediation"
+        self.origin = Origin.DIVERTED if before else Origin.REFERRED
+        self.cause, self.inviting_court = case.cause, case.court_row().code
+        self.dispute, self.amount = case.facts_and_reasons[:5_000], case.amount_claimed() or None
+        self.settle_in(None)
+        self.applied_on = case.filed_on
+        self.take_over_parties(case)
+
+    def settle_in(self, house):
+        """The organisation that manages it; the least burdened that knows such disputes."""
+        self.applied_on = self.today()
+        self.house = house or self.free_house()
+        organisation = self.house.organisation
+        part = self.admit(Role.MANAGER, person=organisation, name=str(organisation))
+        self.seat(part, registers=[self.register])
+
+    # How it ends
+
+    @property
+    def court_file(self):
+        """The case it came from, if there is one: a relation that only an ending follows."""
+        return self._meta.get_field("case").related_model.objects.filter(pk=self.case_id)
+
+    def end_on(self, ground, *, tell=True):
+        """It is over; gives what the court is told: the reason class, and nothing else."""
+        self.ground, self.ended_on = Ground(ground), self.today()
+        return {"ground": str(self.ground)} if tell else None
+
+    @property
+    def going(self):
+        return self.state in GOING
+
+    def itself(self, wanted):
+        """This mediation as a relation, if something is so: what a step may bring."""
+        return type(self).objects.filter(pk=self.pk if wanted else None)
+
+    @property
+    def if_all_consented(self):
+        """In consent or contact, once every party has agreed."""
+        return self.itself(self.state in (State.CONSENT, State.CONTACT) and self.all_consented())
+
+
+class Ranking(RankingLifecycle):
+    """Whom one party would like."""
+
+    parent = models.ForeignKey(Mediation, models.PROTECT, related_name="rankings")
+    party = models.ForeignKey("procedure.Part", models.PROTECT, related_name="+")
+    round = models.PositiveSmallIntegerField()
+    choices = models.JSONField(default=list, help_text="Public ids of profiles, in order.")
+
+    class Meta:
+        verbose_name, verbose_name_plural = gettext_lazy("choice"), gettext_lazy("choices")
+
+    def __str__(self):
+        return _("Choice of the mediator")
+
+    def keep(self, by, *profiles):
+        """What was chosen, and a seat for the party alone; gives what the mediation is told."""
+        self.party, self.round = by.principal, self.parent.round
+        self.choices = [str(profile.pk) for profile in profiles if profile]
+        agents = self.dossier.parts.filter(behalf=self.party, until=None)
+        self.seat(self.party, *agents, registers=(self.register_for(None, None),))
+        return {"party": str(self.party.pk)}
