@@ -9,9 +9,16 @@ from bench.connections import connections
 from bench.fanout import fanout
 from bench.fixtures import THREAD
 from bench.history import history
+from bench.losses import losses
 from bench.thread import posts, thread
 
-MEASUREMENTS = {"thread": thread, "connections": connections, "fanout": fanout, "history": history}
+MEASUREMENTS = {
+    "thread": thread,
+    "connections": connections,
+    "fanout": fanout,
+    "history": history,
+    "losses": losses,
+}
 
 
 def main():

@@ -1,0 +1,1 @@
+"""What an investor lost by a false statement: exact figures, each with its trades and article."""
