@@ -2,27 +2,33 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.lifecycle import Consent
 from cases.roles import PARTIES, judge, panel_member
+from cases.sittings.conditions import Elsewhere, heard_elsewhere
 from cases.tracks import Track
+from hearings.consent import consent_stands, unwilling
 from hearings.fairness import enough_awake, least_awake, least_needed
 from hearings.programme import parts_named
 from hearings.stages import (
     CONVERTED,
+    ApplicationState,
     Asked,
     Kind,
     QuestionState,
     Recusal,
     StageState,
     Stance,
+    State,
     Turns,
 )
 from odr.calendars.clock import day_of
 from odr.calendars.lengths import Hours
+from odr.documents.kinds import MEGABYTE
 from odr.procedure.parts import Part, Who
 from odr.procedure.periods import Period
 from odr.procedure.reasons import Reason
@@ -30,7 +36,6 @@ from odr.procedure.reasons import Reason
 SIMPLE = (Track.SUMMARY, Track.SMALL_CLAIMS)
 STAGES = ("opening", "examination", "inquiry", "debate", "final")
 UNDECIDED = ("filed", "answered")  # of a motion that somebody be replaced
-NOTICE = timedelta(hours=24)  # product default: what is a reasonable time before a stage (OLR 5)
 
 
 class Reopened(TextChoices):
@@ -122,19 +127,6 @@ def last_day_before(moment):
 # The order
 
 
-def unwilling(case, consent):
-    """The parties of a case who have not consented, by the last word of each (OLR 4)."""
-    last = {row.part_id: row.given for row in case.consents.filter(consent=consent).order_by("pk")}
-    return [part for part in case.parties() if not last.get(part.pk, False)]
-
-
-def all_consent(hearing, by):
-    """Every party agrees to this very stage: one consent never implies another (OLR 4, 20.1)."""
-    names = ", ".join(part.name for part in unwilling(hearing.parent, Consent.ASYNC))
-    text = _("Not everybody has agreed to a hearing at different times: %s.") % names
-    return Reason("no-consent", text) if names else None
-
-
 def everybody_online(hearing, by):
     """Each party can sign in, or somebody who acts for it can (OLR 20.1)."""
     for party in hearing.parent.parties():
@@ -149,6 +141,17 @@ def one_at_a_time(hearing, by):
     going = hearing.parent.hearings.open().exists()
     text = _("Another hearing of this case is called or under way.")
     return Reason("under-way", text) if sitting or going else None
+
+
+@heard_elsewhere
+def held_at_different_times(case):
+    """A sitting is called once it is converted, or for a witness to be heard live (OLR 21, 26)."""
+    going = case.hearings.open().first()
+    if going is None:
+        return None
+    live = going.applications.filter(asked=Asked.WITNESS, state=ApplicationState.GRANTED)
+    text = _("A hearing at different times goes on: turn it into a live one first.")
+    return Elsewhere(text, wants_sitting=live.exists())
 
 
 def never_back(hearing, by):
@@ -194,6 +197,11 @@ def may_leave_out(hearing, values):
         }
     text = _not_simple(hearing)
     return {"left_out": text} if text else {}
+
+
+def may_begin_again(hearing, by):
+    """What is reopened once nothing is going on begins at once, and needs every consent then."""
+    return consent_stands(hearing, by) if hearing.state == State.RECORDING else None
 
 
 def _not_simple(hearing):
@@ -269,16 +277,23 @@ def recordings_allowed(stage, by):
         return Reason("not-ordered", _("The order of this hearing allows no recorded statements."))
     if unwilling(hearing.parent, Consent.RECORDED):
         return Reason("no-consent", _("Not every party has agreed to recorded statements."))
+    over = hearing.stages.filter(state=StageState.CLOSED)
+    if not any(kind.among(each) for each in over for kind in (Kind.EXAMINATION, Kind.INQUIRY)):
+        text = _("The evidence must first have been examined, or the parties asked.")
+        return Reason("too-early", text)
     if hearing.issues.open().exists():
         return Reason("disputed", _("Main facts are still in dispute."))
     return None
 
 
 def one_recording(stage, values):
-    """A video or an audio recording."""
-    kind = values["files"][0].kind
-    text = _("Hand in a video or audio recording.")
-    return {} if kind.startswith(("video/", "audio/")) else {"files": text}
+    """A video or an audio recording, not larger than the settings say."""
+    file, most = values["files"][0], settings.HEARING_RECORDING_MEGABYTES
+    if not file.kind.startswith(("video/", "audio/")):
+        return {"files": _("Hand in a video or audio recording.")}
+    if file.size > most * MEGABYTE:
+        return {"files": _("A recorded statement has at most %d MB.") % most}
+    return {}
 
 
 def nothing_open(stage, by):

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from odr.procedure.facts import Fact, Number, Ref
+from odr.procedure.matter import DOCKET
 
 LONGEST = 720  # hours: thirty days
 
@@ -23,6 +24,20 @@ class OfIssue(Ref):
 
     def show(self, encoded, dossier):
         kind = apps.get_model("hearings", "Issue")
+        return str(kind.objects.filter(pk=encoded, dossier=dossier).first() or encoded)
+
+
+class OpenExhibit(Ref):
+    """An exhibit that everybody in the case reads: the id of another would tell of it."""
+
+    def __init__(self, **given):
+        super().__init__("exhibits", **given)
+
+    def rows(self, matter):
+        return super().rows(matter).filter(last_entry__stream__name=DOCKET)
+
+    def show(self, encoded, dossier):
+        kind = apps.get_model("evidence", "Exhibit")
         return str(kind.objects.filter(pk=encoded, dossier=dossier).first() or encoded)
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cases.roles import BENCH, PARTIES, Role
+from hearings.admitted import expert_floors, interpreter, seat_experts
 from hearings.stages import GOING, StageState, Turns
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
@@ -14,6 +15,7 @@ STANDSTILL = "case"  # the holder of what stands still because the case does
 
 def settle(hearing):
     """Give and take the floor in the hearing's streams, so that it is as the rules now say."""
+    seat_experts(hearing)
     for stream, wanted in (
         (hearing.thread_stream(), floors(hearing)),
         (hearing.bench_stream(), bench_floors(hearing)),
@@ -41,7 +43,7 @@ def floors(hearing):
     """In the thread: the bench while the hearing goes on, and whoever has an open turn."""
     if hearing.state not in GOING or not hearing.in_season():
         return {}
-    held = bench_floors(hearing)
+    held = bench_floors(hearing) | expert_floors(hearing)
     for stage in hearing.stages.filter(state=StageState.OPEN):
         for window in stage.windows().filter(held_by=[]):
             for part in hearing.voices(window.part):
@@ -78,14 +80,25 @@ def why_no_floor(hearing, part):
     if not hearing.in_season():
         stage = hearing.parent.get_state_display()
         return _("The case stands at another stage: %s.") % stage, _("nobody"), None
-    if part.principal.role not in PARTIES:
-        return _("Whoever helps the court, or is heard, does not speak here."), _the_bench(), None
-    if part.scope == Part.Scope.READING:
-        return _("You read here, and act for nobody."), _the_bench(), None
+    if told := _why_never(hearing, part):
+        return told, _the_bench(), None
     stages = list(hearing.stages.exclude(state=StageState.CLOSED))
     if not stages:
         return _("No stage of the hearing is open."), _the_bench(), None
     return _why_not_now(stages[-1], part)
+
+
+def _why_never(hearing, part):
+    """Why this part has the floor in no turn, or ""."""
+    if interpreter(hearing, part):
+        return _("An interpreter says nothing of their own here: translate an entry.")
+    if str(part.pk) in hearing.experts:
+        return _("An expert speaks in the stages they are admitted to, while these are open.")
+    if part.principal.role not in PARTIES:
+        return _("Whoever helps the court, or is heard, does not speak here.")
+    if part.scope == Part.Scope.READING:
+        return _("You read here, and act for nobody.")
+    return ""
 
 
 def _why_not_now(stage, part):

@@ -6,9 +6,12 @@ from django_fsm import FSMField
 from cases.roles import PARTIES, Role, any_party, clerk, judge
 from cases.sideways import Conversion
 from cases.stages import State as Stages
+from hearings import admitted
 from hearings import conditions as must
+from hearings.consent import all_consent, consent_stands, everybody_asked
 from hearings.facts import InHours, OfIssue, Revealed
 from hearings.papers import record_paper, sealed_paper
+from hearings.programme import NOTICE
 from hearings.stages import (
     CONVERTED,
     GOING,
@@ -93,7 +96,7 @@ class HearingLifecycle(Matter):
     # Ordered and opened
 
     @step(None, State.ORDERED, by=judge, rule="OLR 4, 20.1; CPL 141, 144; ICP 12",
-          requires=[must.all_consent, must.everybody_online, must.one_at_a_time, must.never_back],
+          requires=[all_consent, must.everybody_online, must.one_at_a_time, must.never_back],
           checks=[must.order_of_the_law, must.may_simplify, must.hours_enough_awake], starts=[APPEAR, BEGIN],
           leads_to="go_to_online_hearing", discloses=("programme",),
           label=_("Order a hearing at different times"), entered=_("A hearing at different times was ordered"))
@@ -103,7 +106,7 @@ class HearingLifecycle(Matter):
               debate_turns: Choice(Turns), debate_hours: InHours(), debate_rounds: Number(least=1, most=5),
               final_turns: Choice(Turns), final_hours: InHours(), appearance_hours: InHours(), confirmation_hours: InHours(),
               left_out: List(Choice(Kind), least=0) = (), merged: List(Choice(Merge), least=0) = (),
-              recordings: Yes() = False):
+              recordings: Yes() = False, notice_hours: InHours() = NOTICE):
         """Every party has agreed. The order fixes the stages, who speaks when, and how many hours each has."""
         return self.set_down(locals())
 
@@ -115,11 +118,11 @@ class HearingLifecycle(Matter):
         """You prove who you are, have read the rules, know who sits and what your rights are, and say whether you challenge anybody."""
         self.came(by)
 
-    @step(State.ORDERED, Back("now_at", (State.ORDERED, State.UNDERWAY)), by=in_consequence, rule="CPL 140, 141",
-          brings=("stages", "begin"),
+    @step(State.ORDERED, Back("now_at", (State.ORDERED, State.UNDERWAY, State.HALTED)), by=in_consequence,
+          rule="CPL 140, 141; OLR 5.2", brings=("stages", "begin"), starts=[HALT.runs(since="halted_since")],
           label=_("Go on once all have appeared"), entered=_("Every party has opened the hearing for themselves"))
-    def all_appeared(self, *, by):
-        """The first stage begins, unless somebody of the court is challenged."""
+    def all_appeared(self, *, by, halted_since: Known(Moment(), told=False) = None):
+        """The first stage begins, unless somebody of the court is challenged or a consent was withdrawn in time."""
         self.go_under_way()
 
     @step(State.ORDERED, None, by=judge, rule="OLR 20; CPL 85", starts=[APPEAR],
@@ -128,11 +131,13 @@ class HearingLifecycle(Matter):
         """Whoever has not yet opened the hearing has these hours from the next full hour on."""
         self.wait_longer(hours)
 
-    @step(State.ORDERED, State.UNDERWAY, by=judge, rule="CPL 140; OLR 6", brings=("stages", "begin"),
-          requires=[must.opening_is_over, must.no_challenge_waits],
+    @step(State.ORDERED, Back("now_at", (State.UNDERWAY, State.HALTED)), by=judge, rule="CPL 140; OLR 5.2, 6",
+          brings=("stages", "begin"), requires=[must.opening_is_over, must.no_challenge_waits],
+          starts=[HALT.runs(since="halted_since")],
           label=_("Begin with the stages"), entered=_("The hearing goes on to its stages"))
-    def begin(self, *, by, reasons: Text(2_000) = ""):
+    def begin(self, *, by, reasons: Text(2_000) = "", halted_since: Known(Moment(), told=False) = None):
         """Once nobody has time left to open it. Whoever did not can still speak: nobody is in default by silence."""
+        self.go_under_way()
 
     # Under way
 
@@ -150,13 +155,14 @@ class HearingLifecycle(Matter):
         return {"hours": hours}
 
     @step(State.UNDERWAY, None, by=judge, rule="CPL 141; OLR 20", brings=("stages", "begin"),
+          requires=[consent_stands],
           label=_("Put a question to all under seal"), entered=_("A question was put to all, to be answered under seal"))
     def ask_all(self, *, by, topic: Text(5_000, label=_("Question")), hours: InHours()):
         """Each side answers unseen by the others; the answers are opened together."""
         self.insert(Kind.INQUIRY, Turns.SEALED, hours, topic=topic, at_once=True)
 
     @step([State.UNDERWAY, State.RECORDING], State.UNDERWAY, by=judge, rule="CPL 141, 142; CPI 101",
-          brings=("stages", "begin"), checks=[must.turns_of_the_law],
+          brings=("stages", "begin"), requires=[must.may_begin_again], checks=[must.turns_of_the_law],
           label=_("Reopen inquiry or debate"), entered=_("A part of the hearing was reopened"))
     def reopen(self, *, by, stage: Choice(must.Reopened), turns: Choice(Turns), hours: InHours(), reasons: Text(2_000)):
         """It comes next, after what is going on now; then the hearing goes on as ordered."""
@@ -175,13 +181,14 @@ class HearingLifecycle(Matter):
           label=_("Go on to the next stage"), entered=_("The hearing goes on after a stage"))
     def stage_closed(self, *, by, stage: Line(200), seq: Number(), chain_head: Line(64),
                      record_since: Known(Moment(), told=False) = None, halted_since: Known(Moment(), told=False) = None):
-        """The next stage begins at the next full hour; none begins once a party no longer agrees; after the last one the record is made."""
+        """The next stage begins, its time at the next full hour; none does once a consent was withdrawn in time; after the last the record is made."""
         return self.go_on_after(stage, seq, chain_head)
 
     @step(State.HALTED, State.UNDERWAY, by=judge, rule="OLR 5.2, 6", brings=("stages", "begin"),
+          requires=[everybody_asked],
           label=_("Go on all the same"), entered=_("The hearing goes on at different times all the same"))
     def go_on(self, *, by, reasons: Text(2_000)):
-        """The withdrawal came too late before the stage, or was made only to delay; or the party agrees again."""
+        """The withdrawal was made only to delay; or the party agrees again."""
         self.overrule_withdrawal()
 
     @step(State.UNDERWAY, None, by=in_consequence, rule="OLR 20; CPL 85", brings=("stages", "extend"),
@@ -195,6 +202,35 @@ class HearingLifecycle(Matter):
           label=_("Hear a witness live"), entered=_("A witness is heard live"))
     def witness_live(self, *, by, name: Line(100), reasons: Text(2_000)):
         """A party objected with reasons to hearing this witness in writing: a sitting is called for that."""
+
+    # Who else is in it
+
+    @step([State.ORDERED, State.UNDERWAY], None, by=judge, rule="CPL 81, 82; CPI 122, 123",
+          checks=[admitted.expert_fits],
+          label=_("Admit an expert to stages"), entered=_("An expert was admitted to stages of the hearing"))
+    def admit_expert(self, *, by, expert: Person(Role.EXPERT), task: Choice(admitted.Task),
+                     stages: List(Choice(admitted.ExpertStage)), party: Person(*PARTIES) = None):
+        """They read and speak while these stages go on, and read nothing of the others."""
+        self.let_expert_in(expert, stages, party)
+
+    @step([State.ORDERED, State.UNDERWAY, State.HALTED], None, by=judge, rule="CPL 82; CPI 123",
+          checks=[admitted.is_admitted],
+          label=_("End an expert’s part"), entered=_("An expert’s part in the hearing has ended"))
+    def dismiss_expert(self, *, by, expert: Person(Role.EXPERT), reasons: Text(2_000)):
+        """They have been heard, or go beyond what they were admitted for."""
+        self.let_expert_go(expert)
+
+    @step(GOING, None, by=judge, rule="CPL 11, 273", checks=[admitted.has_come],
+          label=_("Admit an interpreter"), entered=_("An interpreter was admitted to the hearing"))
+    def admit_interpreter(self, *, by, interpreter: Person(Role.INTERPRETER)):
+        """They read the thread like everybody in it, and render what is said there in another language."""
+        self.let_interpreter_in(interpreter)
+
+    @step(GOING, None, by=admitted.interpreter, rule="CPL 11, 273; CPI 525", checks=[admitted.can_be_translated],
+          label=_("Translate an entry"), entered=_("The interpreter translated an entry"))
+    def translate(self, *, by, entry: Number(least=1), language: Choice(admitted.Language),
+                  translation: Text(20_000, label=_("Translation"))):
+        """What was said stays as it is: the translation is an entry of its own, which points at it."""
 
     # Turned into another kind of hearing, one way only
 

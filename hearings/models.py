@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.roles import BENCH, HEARS, PARTIES, Role
 from hearings import conditions, floor
+from hearings import consent as consents
 from hearings import programme as programmes
 from hearings.lifecycle import (
     HearingLifecycle,
@@ -32,6 +33,7 @@ from odr.documents.models import File
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
 from odr.streams.models import Entry, Seat
+from odr.streams.seats import unseat
 
 HOUR = timedelta(hours=1)
 
@@ -44,9 +46,12 @@ class Hearing(HearingLifecycle):
     position = models.PositiveSmallIntegerField(default=0, help_text="How many of them have begun.")
     appearance_hours = models.PositiveSmallIntegerField(default=programmes.APPEARANCE)
     confirmation_hours = models.PositiveSmallIntegerField(default=programmes.CONFIRMATION)
+    notice_hours = models.PositiveSmallIntegerField(default=programmes.NOTICE)
     recordings = models.BooleanField(default=False)
     appeared = models.JSONField(default=list, help_text="The public ids of parties.")
-    overruled = models.JSONField(default=list, help_text="Whose withdrawal stops nothing.")
+    overruled = models.JSONField(default=list, help_text="Withdrawals that stop nothing (ids).")
+    experts = models.JSONField(default=dict, help_text="By part: {party, stages} admitted to.")
+    interpreters = models.JSONField(default=list, help_text="The public ids of their parts.")
     now_at = State.UNDERWAY
     record_since = halted_since = None
     at_once = False
@@ -113,6 +118,18 @@ class Hearing(HearingLifecycle):
         super().recorded()
         floor.settle(self)
 
+    def let_expert_in(self, expert, stages, party):
+        told = {"party": party and str(party.pk), "stages": [str(kind) for kind in stages]}
+        self.experts = {**self.experts, str(expert.pk): told}
+
+    def let_expert_go(self, expert):
+        self.experts = {pk: told for pk, told in self.experts.items() if pk != str(expert.pk)}
+        unseat(expert.pk, streams=[self.thread_stream()])
+
+    def let_interpreter_in(self, interpreter):
+        self.interpreters = sorted({*self.interpreters, str(interpreter.pk)})
+        self.seat(interpreter, registers=[self.thread])
+
     # Ordered and opened
 
     def set_down(self, told):
@@ -127,7 +144,7 @@ class Hearing(HearingLifecycle):
         )
         self.appearance_hours = told["appearance_hours"]
         self.confirmation_hours = told["confirmation_hours"]
-        self.recordings = bool(told["recordings"])
+        self.notice_hours, self.recordings = told["notice_hours"], bool(told["recordings"])
         self.seat_everybody()
         return {"programme": [programmes.words(stage) for stage in self.programme]}
 
@@ -144,7 +161,9 @@ class Hearing(HearingLifecycle):
         return waiting.exists()
 
     def go_under_way(self):
-        self.now_at = State.ORDERED if self.is_challenged() else State.UNDERWAY
+        agreed = State.HALTED if consents.stoppers(self) else State.UNDERWAY
+        self.now_at = State.ORDERED if self.is_challenged() else agreed
+        self.halted_since = self.now() if self.now_at == State.HALTED else None
 
     def wait_longer(self, hours):
         self.appearance_hours = hours
@@ -188,20 +207,15 @@ class Hearing(HearingLifecycle):
         if self.stages.exclude(state=StageState.CLOSED).exists():
             self.now_at = State.UNDERWAY
         elif more:
-            self.now_at = State.HALTED if self.unwilling() else State.UNDERWAY
+            self.now_at = State.HALTED if consents.stoppers(self) else State.UNDERWAY
         else:
             self.now_at = State.RECORDING
         self.record_since = self.now() if self.now_at == State.RECORDING else None
         self.halted_since = self.now() if self.now_at == State.HALTED else None
         return {"stage": stage, "seq": seq, "chain_head": chain_head}
 
-    def unwilling(self):
-        """Who withdrew their consent a reasonable time before the next stage, not overruled."""
-        withdrawn = conditions.unwilling(self.parent, "async")
-        return [part for part in withdrawn if str(part.pk) not in self.overruled]
-
     def overrule_withdrawal(self):
-        self.overruled = [str(part.pk) for part in conditions.unwilling(self.parent, "async")]
+        self.overruled = sorted({*self.overruled, *consents.overrulable(self)})
 
     def open_stages(self):
         return self.stages.exclude(state=StageState.CLOSED)
@@ -211,6 +225,10 @@ class Hearing(HearingLifecycle):
     @property
     def agreed_facts(self):
         return self.parent.agreed_facts
+
+    @property
+    def exhibits(self):
+        return self.parent.exhibits
 
 
 class InHearing(models.Model):
@@ -472,6 +490,7 @@ class Issue(InHearing, IssueLifecycle):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
     fact = models.ForeignKey("evidence.AgreedFact", models.PROTECT, null=True, related_name="+")
+    evidence = models.ManyToManyField("evidence.Exhibit", related_name="+")
 
     class Meta:
         verbose_name = gettext_lazy("disputed issue")

@@ -13,6 +13,7 @@ DEFAULTS = {
 }
 APPEARANCE = 48  # hours to open the hearing for oneself
 CONFIRMATION = 120  # hours to read the record: the five days of CPL 150
+NOTICE = 24  # hours: what is a reasonable time before a stage to withdraw a consent (OLR 5.2)
 PARALLEL = (Turns.FREE, Turns.SEALED)
 
 
@@ -62,6 +63,7 @@ def beginning(track):
     """What the form of an order starts from: the defaults of the product, in the law’s order."""
     simple = track in ("summary", "small_claims")
     facts = {"appearance_hours": APPEARANCE, "confirmation_hours": CONFIRMATION, "debate_rounds": 1}
+    facts["notice_hours"] = NOTICE
     for kind, hours in DEFAULTS.items():
         free = simple or kind == Kind.INQUIRY
         facts[f"{kind}_turns"] = str(Turns.FREE if free else Turns.ALTERNATE)

@@ -37,6 +37,13 @@ def references(text, hearing, user):
     return [piece for piece in (*pieces, Segment(text[done:])) if piece.text]
 
 
+def pointed(text, hearing, user):
+    """The public ids of the exhibits that a text names and this person may see, each once."""
+    names = [f"{match[1]}{int(match[2])}" for match in NAMED.finditer(text) if match[1]]
+    seen = exhibits(hearing, user) if names else {}
+    return list(dict.fromkeys(str(seen[name].pk) for name in names if name in seen))
+
+
 def _entry(match, hearing):
     page = reverse("matter", args=[hearing.path(), hearing.pk])
     known = 1 <= int(match[4]) <= hearing.thread_stream().seq

@@ -3,10 +3,11 @@
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from cases.roles import Role
 from hearings.floor import why_no_floor
+from hearings.models import Issue
 from hearings.references import exhibits
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.dates import moment_words
@@ -17,6 +18,7 @@ from odr.streams.models import Entry, Seat
 
 QUESTIONS = ngettext_lazy("{n} question", "{n} questions")
 ANSWERS = ngettext_lazy("{n} answer", "{n} answers")
+POINTING = {"hearing.translate": gettext_lazy("Translation of no. {entry} by the interpreter")}
 COUNTED = {"question.put": QUESTIONS, "question.ask": QUESTIONS, "question.answer": ANSWERS}
 
 
@@ -39,12 +41,18 @@ def room(hearing, user, seats, name, stream):
     place = f"hearings/{hearing.pk}/" + ("" if name == "thread" else f"{name}/")
     read = Entry.objects.visible_to(user).filter(stream=stream).select_related("content", "stream")
     me = str(mine.holder) if mine else ""
-    entries = [said(entry, hearing.dossier, me=me) for entry in read.order_by("seq")]
+    named_here, known = named(hearing), referable(hearing, user)
+    issues = disputed(hearing, user)
+    topics = topics_of(known, issues)
+    given = {"me": me, "labels": named_here["labels"], "topics": topics, "name": name}
+    entries = [said(entry, hearing.dossier, **given) for entry in read.order_by("seq")]
     return Thread(
         name=name,
         src=f"/ws/{place}",
         feed=f"/feed/{place}",
         say=f"/api/{place}speech",
+        cursor=f"/api/{place}read",
+        writes=f"/api/{place}typing",
         action=reverse("say", args=[hearing.pk]),
         hidden={"room": name},
         entries=entries,
@@ -58,8 +66,10 @@ def room(hearing, user, seats, name, stream):
         parts=hearing.dossier.parts.filter(pk__in=speaking.values("holder")),
         zone=user.timezone or COURT_ZONE.key,
         private=name == "bench",
-        references=referable(hearing, user),
-        **named(hearing),
+        references=known,
+        issues={str(issue.pk): str(issue) for issue in issues if not issue.ended},
+        topics=topics,
+        **named_here,
     )
 
 
@@ -90,12 +100,28 @@ def referable(hearing, user):
     return known
 
 
+def disputed(hearing, user):
+    """Every issue that this person sees, those that are settled included: entries point at them."""
+    return list(Issue.objects.visible_to(user).filter(parent=hearing))
+
+
+def topics_of(known, issues):
+    """What an entry can be about, by id: exhibits by their shortest name, and issues."""
+    topics = {}
+    for name, exhibit in known.items():
+        topics.setdefault(exhibit["id"], {"label": name, "url": exhibit["url"]})
+    for issue in issues:
+        address = reverse("matter", args=[issue.path(), issue.pk])
+        topics[str(issue.pk)] = {"label": str(issue), "url": address}
+    return topics
+
+
 def named(hearing):
     """What kinds of entry, facts, people and roles are called."""
     kinds = [type(hearing), *rooms_of(type(hearing))]
     kinds += [inner for kind in kinds[1:] for inner in rooms_of(kind)]
     return {
-        "labels": labels_of(*kinds),
+        "labels": labels_of(*kinds) | POINTING,
         "counted": COUNTED,
         "facts": fact_labels_of(*kinds),
         "people": {part.pk: part.name for part in people(hearing)},

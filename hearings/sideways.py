@@ -5,7 +5,7 @@ from django_fsm import FSMField
 
 from cases.roles import HEARD, Role, any_party, judge
 from hearings import conditions as must
-from hearings.facts import InHours
+from hearings.facts import InHours, OpenExhibit
 from hearings.stages import (
     GOING,
     NOT_OVER,
@@ -15,7 +15,7 @@ from hearings.stages import (
     IssueState,
     StageState,
 )
-from odr.procedure.facts import Choice, Known, Line, Moment, Person, Ref, Text
+from odr.procedure.facts import Choice, Known, Line, List, Moment, Person, Ref, Text
 from odr.procedure.limits import EXPIRES, Limit, Window, asks
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
@@ -92,6 +92,12 @@ class IssueLifecycle(Matter):
     def take_position(self, *, by, position: Text(5_000)):
         """In a few sentences, with the exhibits that show it: [E12 p.3]. A later one stands beside the earlier."""
         self.note_position(by, position)
+
+    @step(IssueState.DISPUTED, None, by=any_party | judge, rule="CPI 226; CPL 67",
+          label=_("Point exhibits at the issue"), entered=_("Exhibits were pointed at an issue"))
+    def point_exhibits(self, *, by, exhibits: List(OpenExhibit())):
+        """What is to prove it, or speaks against it: the board of the issues names them."""
+        self.evidence.add(*exhibits)
 
     @step(IssueState.DISPUTED, IssueState.STRUCK, by=judge, rule="CPI 92; EVI 3", requires=[must.some_fact_agreed],
           label=_("Strike it out as admitted"), entered=_("An issue was struck out: the fact is undisputed"))

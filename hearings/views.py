@@ -1,5 +1,6 @@
 """The page of a hearing, and speaking in it by a plain form."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from hearings.board import board
 from hearings.floor import side_words
 from hearings.models import Hearing, Question, SealedAnswer
 from hearings.programme import words
-from hearings.references import exhibits
+from hearings.references import exhibits, pointed
 from hearings.rooms import rooms
 from hearings.stages import StageState, State
 from odr.calendars.clock import COURT_ZONE
@@ -30,6 +31,7 @@ from odr.procedure.offers import offers
 from odr.streams.voice import at_once
 
 INSIDE = ("stages", "questions", "applications", "records")
+NAME = re.compile(r"[ECRT]\d{1,4}")  # of an exhibit, as the form offers it
 BESIDE = ("application", "record")  # kinds of matter that are listed as such
 
 
@@ -131,7 +133,11 @@ def say(request, pk):
         door = threads.room(request.user, pk, name, acting=acting)
     if door is None:
         raise Http404
-    given = {"text": request.POST.get("text"), "key": request.POST.get("key")}
+    given = {
+        "text": request.POST.get("text"),
+        "key": request.POST.get("key"),
+        "about": about(request, pk),
+    }
     frame = at_once(door, request.user, given)
     page = reverse("matter", args=["hearings", pk])
     if frame["type"] == "refused":
@@ -139,6 +145,16 @@ def say(request, pk):
         return redirect(page)
     messages.success(request, _("On the record as no. %d.") % frame["seq"])
     return redirect(f"{page}#{name}-{frame['seq']}")
+
+
+def about(request, pk):
+    """What a plain form says its text is about: the issue, the exhibit, those the text names."""
+    hearing = Hearing.objects.visible_to(request.user).get(pk=pk)
+    chosen = [each for each in request.POST.getlist("about") if each]
+    issues = [each for each in chosen if not NAME.fullmatch(each)]
+    names = "".join(f"[{each}]" for each in chosen if NAME.fullmatch(each))
+    text = names + request.POST.get("text", "")
+    return list(dict.fromkeys([*issues, *pointed(text, hearing, request.user)]))
 
 
 def refusal(frame):

@@ -180,6 +180,7 @@ SECURE_CSP = {
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
+    "media-src": [CSP.SELF, "blob:"],  # a recording is played before it is handed in
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],
@@ -278,3 +279,7 @@ ODR_BANK = os.environ.get("ODR_BANK", "cases.money.DemonstrationBank")
 
 # Waking hours, 8 to 22 o’clock where somebody lives, that every window of a hearing has to hold.
 HEARING_WAKING_HOURS = int(os.environ.get("ODR_HEARING_WAKING_HOURS", "8"))
+
+# Of a statement recorded on the page: how long the recorder goes on, and how large a file may be.
+HEARING_RECORDING_MINUTES = int(os.environ.get("ODR_HEARING_RECORDING_MINUTES", "10"))
+HEARING_RECORDING_MEGABYTES = int(os.environ.get("ODR_HEARING_RECORDING_MEGABYTES", "100"))

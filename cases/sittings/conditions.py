@@ -1,16 +1,41 @@
 """What must be so before a step of a sitting can be taken."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from cases.roles import PARTIES
+from cases.sideways import Conversion
 from cases.stages import State as Stage
 from cases.tracks import Track
 from odr.calendars.clock import COURT_ZONE, day_of
 from odr.procedure.parts import Who
 from odr.procedure.reasons import Reason
+from odr.streams.models import Entry
 
 NOTICE = 3  # days between the summons and an ordinary hearing (CPL 139)
 NEEDED = ("debate", "final")
+ELSEWHERE: list[Callable] = []  # what other rooms say: (case) -> Elsewhere, or None
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A hearing of the case in another room: what it is, and whether it wants a sitting too."""
+
+    text: str
+    wants_sitting: bool
+
+
+def heard_elsewhere(question):
+    """Declare how to find out whether a case is being heard in another way than by sittings."""
+    ELSEWHERE.append(question)
+    return question
+
+
+def elsewhere(case):
+    """The hearing of a case that goes on in another room, or None."""
+    return next(filter(None, (question(case) for question in ELSEWHERE)), None)
 
 
 def _is_present(sitting, part):
@@ -28,6 +53,31 @@ def nothing_called(sitting, by):
     live = sitting.parent.sittings.filter(state__in=["called", "held"]).exists()
     text = _("A sitting is called already: put it off, adjourn it or close it first.")
     return Reason("called", text) if live else None
+
+
+def not_heard_elsewhere(sitting, by):
+    """One hearing at a time; from different times to live by its conversion (OLR 5, 21)."""
+    other = elsewhere(sitting.parent)
+    return Reason("elsewhere", other.text) if other and not other.wants_sitting else None
+
+
+def stays_in_person(sitting, values):
+    """From live to in person, one way (OLR 5, 21)."""
+    if values.get("link") and gone_in_person(sitting.parent):
+        text = _("This case has gone on in person: there is no way back to the screen.")
+        return {"link": text}
+    return {}
+
+
+def gone_in_person(case):
+    """Whether the docket notes that the hearing of a case goes on in person."""
+    noted = Entry.objects.filter(stream=case.stream(), kind="case.note_conversion")
+    return noted.filter(content__body__facts__conversion=Conversion.IN_PERSON).exists()
+
+
+def on_the_screen(sitting, by):
+    text = _("This sitting is in person already.")
+    return None if sitting.link else Reason("in-person", text)
 
 
 def told_in_time(sitting, values):
@@ -74,6 +124,12 @@ def views_recorded(sitting, by):
     recorded = set(sitting.record.values_list("section", flat=True))
     text = _("Write down the debate and the final statements first.")
     return None if recorded.issuperset(NEEDED) else Reason("no-debate", text)
+
+
+def nothing_left_elsewhere(sitting, by):
+    """A sitting for one witness does not end the hearing that it belongs to."""
+    text = _("A hearing of the case goes on at different times, and closes it. Rise.")
+    return Reason("elsewhere", text) if elsewhere(sitting.parent) else None
 
 
 # The record

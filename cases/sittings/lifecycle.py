@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from cases.roles import PARTIES, Role, any_party, clerk, judge
+from cases.sideways import Conversion
 from cases.sittings import conditions as must
 from cases.sittings.summonses import summonses
 from cases.stages import State as Stage
@@ -63,7 +64,8 @@ class SittingLifecycle(Matter):
     # Called
 
     @step(None, State.CALLED, by=judge, rule="CPL 137, 139, 162; CPI 227, 261", prepares=summonses,
-          requires=[must.nothing_called], checks=[must.told_in_time], starts=[SIT.runs(until="at")],
+          requires=[must.nothing_called, must.not_heard_elsewhere], checks=[must.told_in_time, must.stays_in_person],
+          starts=[SIT.runs(until="at")],
           leads_to=ByKind("opens_hearing", {"yes": "go_to_hearing"}),
           label=_("Call a sitting"), entered=_("A sitting was called"))
     def call(self, *, by, at: Moment(future=True), place: Line(200), link: Line(200) = "", closed: Yes() = False,
@@ -71,13 +73,23 @@ class SittingLifecycle(Matter):
         """The day, the hour and the place; the clerk serves the summonses. A secret case is heard in private."""
         self.set_down(at, place, link, closed, summonses)
 
-    @step(State.CALLED, State.CALLED, by=judge, rule="CPL 149", prepares=summonses, checks=[must.told_in_time],
-          starts=[SIT.runs(until="at")],
+    @step(State.CALLED, State.CALLED, by=judge, rule="CPL 149", prepares=summonses,
+          checks=[must.told_in_time, must.stays_in_person], starts=[SIT.runs(until="at")],
           label=_("Put the sitting off"), entered=_("The sitting was put off"))
     def put_off(self, *, by, ground: Choice(Ground), reasons: Text(2_000), at: Moment(future=True), place: Line(200),
                 link: Line(200) = "", closed: Yes() = False, summonses: Prepared()):
         """Before it began, to another day; whoever was summoned is summoned again."""
         self.set_down(at, place, link, closed, summonses)
+
+    @step(State.CALLED, State.CALLED, by=judge, rule="OLR 5, 21", prepares=summonses, checks=[must.told_in_time],
+          requires=[must.case_is_heard, must.on_the_screen], starts=[SIT.runs(until="at")],
+          leads_to="note_conversion", discloses=("conversion", "reasons"),
+          label=_("Go on in person"), entered=_("The sitting goes on in person"))
+    def go_in_person(self, *, by, reasons: Text(2_000), at: Moment(future=True), place: Line(200),
+                     closed: Yes() = False, summonses: Prepared()):
+        """In the courtroom from now on. What was done online stays valid and is not repeated; there is no way back."""
+        self.set_down(at, place, "", closed, summonses)
+        return {"conversion": Conversion.IN_PERSON, "reasons": reasons}
 
     @step(State.CALLED, State.CANCELLED, by=judge, rule="CPL 149",
           label=_("Cancel the sitting"), entered=_("The sitting was cancelled"))
@@ -118,8 +130,8 @@ class SittingLifecycle(Matter):
         """What was said and done, part by part, while it happens."""
         self.write(section, text)
 
-    @step(State.HELD, State.CALLED, by=judge, rule="CPL 149, 150", prepares=summonses, checks=[must.told_in_time],
-          starts=[SIT.runs(until="at"), CONFIRM],
+    @step(State.HELD, State.CALLED, by=judge, rule="CPL 149, 150", prepares=summonses,
+          checks=[must.told_in_time, must.stays_in_person], starts=[SIT.runs(until="at"), CONFIRM],
           label=_("Adjourn the sitting"), entered=_("The sitting was adjourned"))
     def adjourn(self, *, by, ground: Choice(Ground), reasons: Text(2_000), at: Moment(future=True), place: Line(200),
                 link: Line(200) = "", closed: Yes() = False, summonses: Prepared()):
@@ -131,8 +143,8 @@ class SittingLifecycle(Matter):
     def rise(self, *, by, reasons: Text(2_000)):
         """This sitting is over and the hearing is not: another day is named later."""
 
-    @step(State.HELD, State.CLOSED, by=judge, rule="CPL 144, 145, 150", requires=[must.views_recorded],
-          starts=[CONFIRM], leads_to="close_hearing",
+    @step(State.HELD, State.CLOSED, by=judge, rule="CPL 144, 145, 150",
+          requires=[must.views_recorded, must.nothing_left_elsewhere], starts=[CONFIRM], leads_to="close_hearing",
           label=_("Close the hearing"), entered=_("Debate ended; the hearing was closed"))
     def close_sitting(self, *, by, debate_ended: Yes()):
         """Each side has said its last word. Whoever was there reads the record within five days."""

@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from hearings.consent import effective_from, withdrawn
 from hearings.fairness import least_awake, least_needed, overlap
+from hearings.models import Hearing
 from hearings.programme import beginning
 from hearings.references import references
 from hearings.transcript import read_by
 from hearings.witnesses import certificates
+from odr.documents.kinds import MEGABYTE
+from odr.pages.dates import moment_words
 
 register = template.Library()
 HOUR = timedelta(hours=1)
@@ -48,6 +53,33 @@ def waking(matter):
         rows.append({"hours": each, "people": own, "common": common, "least": least_awake(each)})
     needed = least_needed()
     return {"rows": rows, "needed": needed, "warns": any(r["common"] < needed for r in rows)}
+
+
+@register.simple_tag
+def recording_limits():
+    """How long and how large a recorded statement may be, as the settings say."""
+    minutes, megabytes = settings.HEARING_RECORDING_MINUTES, settings.HEARING_RECORDING_MEGABYTES
+    told = {"minutes": minutes, "seconds": minutes * 60}
+    return told | {"megabytes": megabytes, "bytes": megabytes * MEGABYTE}
+
+
+@register.inclusion_tag("hearings/_withdrawal.html")
+def withdrawals_stop(case, user):
+    """What a consent withdrawn now would stop, and what those that were withdrawn do (OLR 5.2)."""
+    hearing = Hearing.objects.visible_to(user).open().filter(parent=case).first()
+    if hearing is None:
+        return {}
+    since = effective_from(hearing, hearing.now())
+    stopping = [
+        (part.name, moment_words(line.at), moment_words(effective_from(hearing, line.at)))
+        for part, line in withdrawn(case).items()
+        if line
+    ]
+    return {
+        "hours": hearing.notice_hours,
+        "since": moment_words(since),
+        "withdrawals": stopping,
+    }
 
 
 @register.simple_tag(takes_context=True)

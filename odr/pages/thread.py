@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.record import ERASED, entry_line
@@ -17,6 +18,8 @@ from odr.procedure.parts import CLOCK, CONSEQUENCE
 from odr.streams.speech import SPEECH
 
 REFERENCE = re.compile(r"\[(#?[A-Za-z]{0,3}\d+)(?:\s*p\.?\s*(\d+))?\]")  # [E12 p.3] or [#41]
+RECORDING = re.compile(r"\.(webm|mp4|m4v|mov|m4a|mp3|wav)$", re.IGNORECASE)
+BLANK = re.compile(r"\{(\w+)\}")
 LINK = '<a href="{}">{}</a>'
 NOBODY = (CLOCK.role, CONSEQUENCE.role)
 
@@ -34,6 +37,7 @@ class Said:
     hash: str
     label: str = ""
     text: str = ""
+    about: list = field(default_factory=list)  # of (label, address): what it points at
     details: list = field(default_factory=list)  # of (label, text)
     files: list = field(default_factory=list)  # of (id, name)
     mine: bool = False
@@ -44,14 +48,15 @@ class Thread:
     """What one thread needs; several on one page have different names.
 
     Addresses: `src` of the socket, `feed` of long poll and events, `say` of a post as JSON,
-    `action` of the plain form, `earlier` of the page with entries before the first one shown.
-    `audience` follows “Send to”. `labels` and `counted` name kinds of entry, `facts` what acts
-    ask, `people` public ids, `roles` roles; `references` is `{"E12": {"url", "title", "id"}}`,
-    with `pages` the address of its pages if that is another, and `issues` `{id: label}`. `parts`
-    are those in which its reader may speak, `hidden` fields go with the plain form. `floor` is
-    (from, until), aware, else `reason` says why not; `after` is the number of the last entry
-    shown, `read` the last one this reader has seen, if the court knows. `private`: nobody is
-    told who is here or writing.
+    `cursor` of how far somebody has read, `writes` of that they write, `action` of the plain
+    form, `earlier` of the page with entries before the first one shown. `audience` follows “Send
+    to”. `labels` and `counted` name kinds of entry, `facts` what acts ask, `people` public ids,
+    `roles` roles; `references` is `{"E12": {"url", "title", "id"}}`, with `pages` the address of
+    its pages if that is another; `issues` is `{id: label}`, `topics` `{id: {"label", "url"}}`
+    whatever an entry can be about. `parts` are those in which its reader may speak, `hidden`
+    fields go with the plain form. `floor` is (from, until), aware, else `reason` says why not;
+    `after` is the number of the last entry shown, `read` the last one this reader has seen, if
+    the court knows. `private`: nobody is told who is here or writing.
     """
 
     src: str
@@ -60,6 +65,8 @@ class Thread:
     action: str
     entries: list[Said]
     audience: str
+    cursor: str = ""
+    writes: str = ""
     me: str = ""
     name: str = "thread"
     may_speak: bool = True
@@ -80,9 +87,11 @@ class Thread:
     roles: Mapping = field(default_factory=dict)
     references: Mapping = field(default_factory=dict)
     issues: Mapping = field(default_factory=dict)
+    topics: Mapping = field(default_factory=dict)
     key: str = field(default_factory=lambda: str(uuid4()))  # of what the plain form posts
 
     court_zone = COURT_ZONE.key
+    no_file = UUID(int=0)  # stands for any file in the address of one
     blank = Said(seq=0, kind=SPEECH, at=None, who="", role="", author="", hash="")
 
     @property
@@ -94,7 +103,7 @@ class Thread:
             "counts": {kind: plural_forms(text) for kind, text in counted.items()},
             **{
                 name: {str(key): _plain(each) for key, each in getattr(self, name).items()}
-                for name in ("labels", "facts", "people", "roles", "references")
+                for name in ("labels", "facts", "people", "roles", "references", "topics")
             },
         }
 
@@ -103,11 +112,11 @@ def _plain(value):
     return value if isinstance(value, dict) else str(value)
 
 
-def said(entry, dossier, *, me="", labels=None):
-    """An entry with its content loaded, as `me` (a public id) reads it."""
+def said(entry, dossier, *, me="", labels=None, topics=None, name="thread"):
+    """An entry with its content loaded, as `me` (a public id) reads it in the thread of a name."""
     line = entry_line(entry, dossier)
     body = entry.content.body if hasattr(entry, "content") else {}
-    speech = entry.kind == SPEECH
+    speech, facts = entry.kind == SPEECH, body.get("facts") or {}
     return Said(
         seq=entry.seq,
         kind=entry.kind,
@@ -116,12 +125,28 @@ def said(entry, dossier, *, me="", labels=None):
         role=_role(body),
         author=str(entry.author),
         hash=entry.hash,
-        label="" if speech else str((labels or {}).get(entry.kind, line.label)),
+        label="" if speech else filled((labels or {}).get(entry.kind, line.label), facts),
+        about=pointed_at(facts, topics or {}, name),
         text=(body["facts"].get("text", "") if body else str(ERASED)) if speech else "",
         details=[] if speech else line.details,
         files=[] if speech else line.files,
         mine=str(entry.author) == str(me),
     )
+
+
+def filled(label, facts):
+    """What an act is called; `{entry}` in it is what the act says by that name."""
+    return BLANK.sub(lambda blank: str(facts.get(blank[1], blank[0])), str(label))
+
+
+def pointed_at(facts, topics, name):
+    """What an entry points at, as (label, address): topics that are known, an earlier entry."""
+    about, entry = facts.get("about"), facts.get("entry")
+    ids = about if isinstance(about, list) else []
+    known = [topics[each] for each in ids if each in topics]
+    links = [(each["label"], each["url"]) for each in known]
+    number = [(_("No. {seq}").format(seq=entry), f"#{name}-{entry}")]
+    return links + (number if isinstance(entry, int) else [])
 
 
 def _role(body):

@@ -50,6 +50,9 @@ def link_words():
         ),
         "here": _("Here now: {names}"),
         "broken": _("Entry {seq} does not follow from the one before it. Please tell the court."),
+        "unproven": _(
+            "Entry {seq} is not what its own hash says. Do not rely on it, tell the court."
+        ),
         "differs": _(
             "Entry {seq} is not what your receipt says. Keep the receipt, tell the court."
         ),
@@ -106,4 +109,6 @@ def entry_words():
         "counted_kind": _("{label}: {n}"),
         "between": _(", "),
         "said": _("{who}: {text}"),
+        "about": _("About:"),
+        "doubt": _("This entry is not what its own hash says."),
     }

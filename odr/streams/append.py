@@ -71,10 +71,13 @@ def remember(person, key, request, entry):
         )
 
 
-def erase(entry, *, author, at, rule):
-    """Remove what an entry said, on the record; that it was there remains."""
+def erase(entry, *, author, by, at, rule):
+    """Remove what an entry said, on the record; that it was there remains.
+
+    `by` is how the record names whoever orders it, `author` their public id.
+    """
     Key.objects.filter(entry=entry).delete()
-    body = {"seq": entry.seq, "rule": rule}
+    body = {"by": by, "facts": {"rule": rule, "seq": entry.seq}}
     erased = append(entry.stream, kind="erased", author=author, at=at, body=body)
     Content.objects.filter(entry=entry).delete()
     return erased

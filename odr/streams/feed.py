@@ -55,12 +55,14 @@ class Feed(Seen):
         reader = Reader(here.hub, door, visitor, wire, after if after <= door.seq else 0)
         reader.tell(**hello(door, reader.seq))
         here.hub.join(reader)
+        here.presence.changed(door)
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
         finally:
             here.sockets[visitor.user.pk] -= 1
             here.hub.leave(reader, [door.stream])
+            here.presence.changed(door)
             wire.cut()
         return None
 
@@ -124,8 +126,16 @@ async def told(door, after):
     found = await ask(frames, door.stream, after, last, AHEAD)
     entries = [orjson.Fragment(p) for _seq, frame in found for p in payload_of(frame)]
     head = found[-1][0] if found else after
-    live = [{"type": "live", "seq": head}] if head >= last else []
+    live = [{"type": "live", "seq": head}, *await present(door)] if head >= last else []
     return [hello(door, after), *entries, *live]
+
+
+async def present(door):
+    """Who is here, once everything else is told; whoever asks is here for a while as well."""
+    presence = house().presence
+    presence.asks(door)
+    frame = None if door.private else await presence.frame(door.stream)
+    return [frame] if frame else []
 
 
 async def refuse(send, problem):

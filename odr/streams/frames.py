@@ -35,17 +35,20 @@ def digest_of(*, stream, seq, kind, author, at, commitment, previous):
     ).hexdigest()
 
 
-def entry_frame(*, seq, kind, at, author, commitment, previous, hash, salt, body, matter=None):
+def entry_frame(
+    *, seq, kind, at, author, commitment, previous, hash, salt, body, matter=None, more=""
+):
     """The frame of an entry as JSON text: `body` is canonical, or None where it was erased.
 
-    `matter` is the public id of what it is about and the state that became of it.
+    `matter` is the public id of what it is about and the state that became of it; `more` is what
+    else its hash covers, as members of the frame.
     """
     subject, became = matter or ("", "")
     told = body[1:] if body else b'"by":null,"facts":null}'
     return (
         f'{{"type":"entry","seq":{seq},"kind":"{kind}","at":"{at}","author":"{author}",'
         f'"subject":"{subject}","became":"{became}","commitment":"{commitment}",'
-        f'"previous":"{previous}","hash":"{hash}","salt":"{salt}",'
+        f'"previous":"{previous}","hash":"{hash}","salt":"{salt}",{more}'
     ).encode() + told
 
 
@@ -63,7 +66,14 @@ def frame_of(entry):
         salt=bytes(content.salt).hex() if content else "",
         body=canonical(content.body) if content else None,
         matter=(entry.subject or "", entry.became),
+        more=covered(entry),
     )
+
+
+def covered(entry):
+    """The algorithm and key of an entry where they are not those of every other."""
+    told = f'"algorithm":"{entry.algorithm}",' if entry.algorithm != ALGORITHM else ""
+    return told + (f'"key":"{entry.key}",' if entry.key else "")
 
 
 def text_frame(payload):

@@ -8,6 +8,7 @@ from django.db import connection
 
 from odr.streams.hub import Hub
 from odr.streams.lane import Lane
+from odr.streams.presence import Presence
 
 SOCKETS_A_PERSON = 10
 HOUSES: WeakKeyDictionary = WeakKeyDictionary()
@@ -22,6 +23,7 @@ class House:
         self.sockets: Counter = Counter()
         self.turn = asyncio.Lock()
         self.tasks: set = set()
+        self.presence = Presence(self)
 
     async def close(self):
         await self.hub.close()
@@ -41,3 +43,9 @@ def house():
     if loop not in HOUSES:
         HOUSES[loop] = House()
     return HOUSES[loop]
+
+
+def everywhere(act):
+    """Let every house of this process do something, from whatever thread: `act(house)`."""
+    for loop, each in tuple(HOUSES.items()):
+        loop.call_soon_threadsafe(act, each)

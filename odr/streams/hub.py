@@ -10,7 +10,7 @@ import time
 from collections import defaultdict, deque
 from contextlib import suppress
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from channels.layers import get_channel_layer
 from django.conf import settings
@@ -66,6 +66,8 @@ class Hub:
         self.streams: dict[UUID, Here] = {}
         self.rung: set[UUID] = set()
         self.to_ring: set[UUID] = set()
+        self.asides: dict[tuple, list] = {}
+        self.name, self.aside, self.swept = uuid4().hex, None, lambda: None
         self.bell = asyncio.Event()
         self.ringing = asyncio.Event()
         self.loop = asyncio.get_running_loop()
@@ -138,6 +140,13 @@ class Hub:
             self.to_ring.add(stream)
             self.ringing.set()
 
+    def tell_others(self, kind, stream, holders):
+        """Let the other processes know, by public ids, of something that is not on the record."""
+        if self.layer:
+            one = holders[0] if kind != "here" else ""
+            self.asides[kind, str(stream), one] = holders
+            self.ringing.set()
+
     async def look_forever(self):
         looked = 0.0
         while True:
@@ -192,11 +201,18 @@ class Hub:
                 channel = await self.layer.new_channel()
                 await self.layer.group_add(GROUP, channel)
                 while True:
-                    for stream in (await self.layer.receive(channel))["streams"]:
-                        self.ring(UUID(stream), onward=False)
+                    self.take(await self.layer.receive(channel))
             except Exception:
                 log.exception("The bell cannot be heard; the hub looks by itself.")
                 await asyncio.sleep(LOOK_EVERY)
+
+    def take(self, rung):
+        """What another process says: where to look, and what is not on the record."""
+        for stream in rung["streams"]:
+            self.ring(UUID(stream), onward=False)
+        if rung["from"] != self.name and self.aside:
+            for kind, stream, holders in rung["asides"]:
+                self.aside(rung["from"], kind, UUID(stream), holders)
 
     async def ring_forever(self):
         while True:
@@ -204,8 +220,14 @@ class Hub:
             await asyncio.sleep(0.01)
             self.ringing.clear()
             streams, self.to_ring = self.to_ring, set()
+            asides, self.asides = self.asides, {}
             try:
-                rung = {"type": "ring", "streams": [str(stream) for stream in streams]}
+                rung = {
+                    "type": "ring",
+                    "from": self.name,
+                    "streams": [str(stream) for stream in streams],
+                    "asides": [[kind, stream, ids] for (kind, stream, _), ids in asides.items()],
+                }
                 await asyncio.wait_for(self.layer.group_send(GROUP, rung), 1)
             except Exception:
                 log.warning("The bell could not be rung; others look by themselves.")
@@ -217,6 +239,7 @@ class Hub:
             await asyncio.sleep(SWEEP_EVERY)
             try:
                 await self.sweep()
+                self.swept()
             except Exception:
                 log.exception("The hub could not look who may still be here.")
 

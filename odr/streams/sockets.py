@@ -1,6 +1,5 @@
 """The sockets: of a thread, which carries its entries, and of a page, which only says: look."""
 
-import time
 from urllib.parse import parse_qs
 
 import orjson
@@ -8,7 +7,7 @@ from django.conf import settings
 
 from odr.accounts.visitors import visitor_of
 from odr.streams.desk import ask
-from odr.streams.frames import text_frame
+from odr.streams.frames import ALGORITHM, text_frame
 from odr.streams.house import SOCKETS_A_PERSON, house
 from odr.streams.hub import remember
 from odr.streams.models import Stream
@@ -17,8 +16,6 @@ from odr.streams.voice import LENGTH, speak
 from odr.streams.wires import wire_of
 
 LARGEST = 16 * 1024  # bytes of a frame from a client
-WRITES_EVERY = 1.0  # seconds between two times that others are told who writes
-AUDIENCE = 50  # with more people listening, nobody is told who they are
 NONSENSE = 10  # frames that are not understood until the socket closes
 
 
@@ -96,7 +93,7 @@ class ThreadSocket(Socket):
             await Conversation(here, visitor, door, reader).listen(receive)
         finally:
             here.hub.leave(reader, [door.stream])
-            tell_presence(here, door)
+            here.presence.changed(door)
             here.do(ask(remember, {door.seat: reader.read}))
 
 
@@ -105,6 +102,8 @@ def hello(door, after):
     return {
         "type": "hello",
         "epoch": settings.ODR_INCARNATION,
+        "stream": str(door.stream),
+        "algorithm": ALGORITHM,
         "after": after,
         "head": door.seq,
         "now": door.now.isoformat(),
@@ -120,10 +119,10 @@ class Conversation:
 
     def __init__(self, here, visitor, door, reader):
         self.here, self.visitor, self.door, self.reader = here, visitor, door, reader
-        self.nonsense, self.wrote = 0, 0.0
+        self.nonsense = 0
 
     async def listen(self, receive):
-        tell_presence(self.here, self.door)
+        self.here.presence.changed(self.door)
         self.reader.wire.hear(self.hear)
         while (message := await receive())["type"] == "websocket.receive":
             self.hear(message.get("text") or message.get("bytes") or b"")
@@ -158,10 +157,7 @@ class Conversation:
         return True
 
     def typing(self, frame):
-        now = time.monotonic()
-        if not self.door.private and now - self.wrote > WRITES_EVERY:
-            self.wrote = now
-            aside(self.here, self.door, {"type": "typing", "who": str(self.door.speaker.holder)})
+        self.here.presence.writes(self.door)
 
     def ping(self, frame):
         self.tell({"type": "pong", "id": str(frame.get("id", ""))[:80]})
@@ -174,23 +170,6 @@ HEARD = {
     "typing": Conversation.typing,
     "ping": Conversation.ping,
 }
-
-
-def aside(here, door, frame):
-    """Something that is not on the record, to everybody who has this thread open."""
-    payload = text_frame(orjson.dumps(frame))
-    if there := here.hub.streams.get(door.stream):
-        for reader in there.readers:
-            reader.wire.write(payload)
-
-
-def tell_presence(here, door):
-    there = here.hub.streams.get(door.stream)
-    if door.private or not there or len(there.readers) > AUDIENCE:
-        return
-    people = {str(r.door.speaker.holder): r.door.speaker.by["name"] for r in there.readers}
-    present = [{"id": holder, "name": name} for holder, name in people.items()]
-    aside(here, door, {"type": "presence", "here": present})
 
 
 class PageSocket(Socket):

@@ -332,6 +332,55 @@ def test_what_does_not_follow_is_told(page, server):
     )
 
 
+def test_an_entry_that_is_not_what_its_own_hash_says_is_shown_as_such(page, server):
+    connected(page, server)
+    server.tell(say=[["li", "What was said: “50 €”, 第三条。"]])
+    expect(page.locator("#thread-1 [data-text]")).to_be_visible()
+    server.tell(forge=True)
+    server.tell(say=[["li", "What nobody said."]])
+    expect(page.locator("[data-problem]")).to_contain_text("Entry 2 is not what its own hash says")
+    expect(page.locator("#thread-2 [data-doubt]")).to_be_visible()
+    assert page.locator("[data-doubt]").count() == 1
+    proof = "/static/odr/js/thread/proof.js"
+    fits = f"""async (frame) => {{
+        const {{ Proof }} = await import("{proof}");
+        const proof = new Proof();
+        proof.hear({{ stream: "one", algorithm: "sha256-jcs-1" }});
+        const said = {{ ...frame, facts: {{ text: "Another word." }} }};
+        const gone = {{ ...frame, by: null, facts: null, salt: "" }};
+        const other = {{ ...frame, algorithm: "sha512-jcs-1" }};
+        return Promise.all([frame, said, gone, other].map((each) => proof.fits(each)));
+    }}"""
+    (first, _forged) = server.told()["entries"]
+    assert page.evaluate(fits, first) == [True, False, True, None]
+
+
+def test_an_entry_shows_what_it_points_at(page, server):
+    connected(page, server)
+    facts = {"text": "It is broken.", "about": ["issue-1", "exhibit-12", "unknown"]}
+    translated = {"entry": 1, "language": "zh", "translation": "碎了。"}
+    server.tell(
+        enter=[
+            {"who": "li", "text": "", "facts": facts},
+            {"who": "li", "text": "", "kind": "hearing.translate", "facts": translated},
+        ]
+    )
+    about = page.locator("#thread-1 [data-about] a")
+    expect(about).to_have_text(["Were the goods delivered?", "E12"])
+    assert [each.get_attribute("href") for each in about.all()] == ["/issues/1/", "/files/e12/"]
+    label = page.locator("#thread-2 [data-label]")
+    expect(label).to_have_text("Translation of no. 1 by the interpreter")
+    expect(page.locator("#thread-2 [data-about] a")).to_have_attribute("href", "#thread-1")
+
+
+@pytest.mark.parametrize("ways", [["socket"], ["socket", "events"]], ids=["events", "poll"])
+def test_how_far_one_has_read_is_told_without_a_socket_too(page, server, ways):
+    server.tell(block=ways, say=[["li", "One"], ["li", "Two"]])
+    connected(page, server, "shown=1&read=1")
+    read = lambda: [f["seq"] for f in server.told()["frames"] if f["type"] == "cursor"]  # noqa: E731
+    until(lambda: read()[-1:], [2])
+
+
 def test_a_record_that_differs_from_a_receipt_is_told(page, server):
     connected(page, server)
     write(page, "Mine.")

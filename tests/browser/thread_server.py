@@ -9,10 +9,12 @@ import json
 import os
 import secrets
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import django
+import rfc8785
 
 django.setup()
 
@@ -37,7 +39,12 @@ PEOPLE = {
     "silva": ("Ana Silva", "respondent"),
 }
 REFERENCES = {"E12": {"url": "/files/e12/", "title": "Contract", "id": "exhibit-12"}}
+TOPICS = {
+    "issue-1": {"label": "Were the goods delivered?", "url": "/issues/1/"},
+    "exhibit-12": {"label": "E12", "url": "/files/e12/"},
+}
 LABELS = {"question.issue": "A question was asked", "stage.open": "A stage was opened"}
+LABELS["hearing.translate"] = "Translation of no. {entry} by the interpreter"
 
 
 class Court:
@@ -66,6 +73,7 @@ class Court:
             "since": 0,  # the seat begins after this number
             "read": 0,  # as far as the court knows that this reader has read
             "full": False,  # this person has too many sockets
+            "forge": False,  # the next entries have hashes that nobody can work out
             "status": {},  # of feed and say: answered with this status
         }
 
@@ -88,10 +96,10 @@ class Court:
             "became": "",
             "commitment": commit(salt, body),
             "previous": self.entries[-1]["hash"] if self.entries else "",
-            "hash": secrets.token_hex(32),
             "salt": salt.hex(),
             **body,
         }
+        entry["hash"] = secrets.token_hex(32) if self.how["forge"] else hash_of(entry)
         self.entries.append(entry)
         return entry
 
@@ -119,6 +127,8 @@ class Court:
         return {
             "type": "hello",
             "epoch": self.epoch,
+            "stream": "one",
+            "algorithm": "sha256-jcs-1",
             "after": max(after if after <= len(self.entries) else 0, self.how["since"]),
             "head": len(self.entries),
             "now": stamp(),
@@ -250,6 +260,9 @@ async def answer(scope, receive, send):
         await feed(scope, send)
     elif path == "/say/":
         await say(scope, body, send)
+    elif path == "/cursor/":
+        court.frames.append({"type": "cursor", **json.loads(body)})
+        await reply(send, 200, b"{}")
     elif path == "/plain/":
         fields = {name: each[0] for name, each in parse_qs(body.decode()).items()}
         court.take("silva", fields["key"], fields["text"], [])
@@ -407,6 +420,7 @@ def thread(scope):
         src="/ws/streams/one/",
         feed="/feed/",
         say="/say/",
+        cursor="/cursor/",
         action="/plain/",
         me=asked(scope, "me", "silva"),
         entries=[said_of(entry) for entry in shown],
@@ -422,7 +436,16 @@ def thread(scope):
         roles={"judge": "judge", "claimant": "claimant", "respondent": "respondent"},
         references=REFERENCES,
         issues={"issue-1": "Were the goods delivered?"},
+        topics=TOPICS,
     )
+
+
+def hash_of(entry):
+    """What the hash of an entry is, as the court works it out."""
+    names = ("seq", "kind", "author", "subject", "became", "at", "commitment", "previous")
+    covered = {name: entry[name] for name in names}
+    covered |= {"stream": "one", "algorithm": "sha256-jcs-1", "key": ""}
+    return sha256(rfc8785.dumps(covered)).hexdigest()
 
 
 def said_of(entry):

@@ -40,6 +40,10 @@ def again(matter):
     return type(matter).objects.select_related("dossier").get(pk=matter.pk)
 
 
+def next_hour(matter):
+    return matter.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
 def online(play):
     """Everybody joins online."""
     for part in list(play.case.parties()):

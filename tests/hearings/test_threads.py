@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 from uuid import uuid4
 
 import pytest
@@ -139,6 +141,32 @@ async def test_each_is_let_in_where_they_have_a_seat_and_nowhere_else(held, acto
         told = await tried(held, where, actor)
         assert (told is not None) == ACTORS[actor][of_the_bench], (actor, where)
         assert (CANARY in (told or "")) == (of_the_bench and told is not None), (actor, where)
+
+
+def asked(held, where, what, actor, told):
+    """The status of a request by HTTPS to an address of a thread."""
+    headers = {"Content-Type": "application/json", "Idempotency-Key": uuid4().hex}
+    if held.keys[actor]:
+        headers["Authorization"] = f"Bearer {held.keys[actor]}"
+    address = f"http://127.0.0.1:{held.port}/api/{where}{what}"
+    request = Request(address, data=json.dumps(told).encode(), headers=headers)
+    try:
+        with urlopen(request, timeout=20) as answer:
+            return answer.status
+    except HTTPError as refused:
+        with refused:
+            return refused.code
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_by_plain_https_it_is_the_same(held, actor):
+    for where, of_the_bench in await ask(held.addresses):
+        seated = ACTORS[actor][of_the_bench]
+        read = await ask(asked, held, where, "read", actor, {"seq": 1})
+        said = await ask(asked, held, where, "speech", actor, {"text": "Let me in."})
+        shut = 401 if actor == "nobody" else 404
+        assert read == (200 if seated else shut), (actor, where)
+        assert said in ((201, 403) if seated else (shut,)), (actor, where)
 
 
 def test_every_address_of_a_thread_is_tried(held):

@@ -1,7 +1,11 @@
 """The lives of a hearing, a stage, a question, a record and the rest, said a second time."""
 
+from datetime import timedelta
+
 import pytest
 
+from cases.demo import files
+from cases.evidence.models import Exhibit
 from cases.roles import Role
 from hearings.models import (
     Application,
@@ -21,14 +25,27 @@ from hearings.stages import (
     StageState,
     State,
 )
-from odr.procedure.reasons import NotYours, OutOfOrder
+from odr.documents.intake import ingest
+from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder
 from tests.court import place
-from tests.hearings.bench import APPEARING, again, finish, later, ordered, stage_of, underway
+from tests.documents.samples import iso
+from tests.hearings.bench import (
+    APPEARING,
+    again,
+    appear,
+    later,
+    next_hour,
+    ordered,
+    pass_stage,
+    stage_of,
+    underway,
+)
 from tests.truth import attempt, cast, declared, rows, states
 
 JUDGE, CLERK, CLOCK = "the judge", "the clerk", "the clock"
 FOLLOWS = "what follows from another step"
 PARTY = "the claimant or the respondent or the third party"
+INTERPRETER = "an interpreter of the hearing"
 BENCH = "the judge or a member of the panel"
 STAFF = "the clerk or the judge"
 ORDERED, UNDERWAY, HALTED, RECORDING, READING, CLOSED, LIVE, IN_PERSON = State
@@ -39,8 +56,10 @@ HEARING = rows(
     (ORDERED, "appear", None, PARTY),
     (ORDERED, "all_appeared", ORDERED, FOLLOWS),
     (ORDERED, "all_appeared", UNDERWAY, FOLLOWS),
+    (ORDERED, "all_appeared", HALTED, FOLLOWS),
     (ORDERED, "extend_opening", None, JUDGE),
     (ORDERED, "begin", UNDERWAY, JUDGE),
+    (ORDERED, "begin", HALTED, JUDGE),
     ((ORDERED, UNDERWAY), "leave_out", None, JUDGE),
     (UNDERWAY, "issue_questions", None, JUDGE),
     (UNDERWAY, "ask_all", None, JUDGE),
@@ -52,6 +71,10 @@ HEARING = rows(
     (HALTED, "go_on", UNDERWAY, JUDGE),
     (UNDERWAY, "extend_stage", None, FOLLOWS),
     ((ORDERED, UNDERWAY, HALTED), "witness_live", None, FOLLOWS),
+    ((ORDERED, UNDERWAY), "admit_expert", None, JUDGE),
+    ((ORDERED, UNDERWAY, HALTED), "dismiss_expert", None, JUDGE),
+    (GOING, "admit_interpreter", None, JUDGE),
+    (GOING, "translate", None, INTERPRETER),
     (GOING, "convert_to_live", LIVE, f"{JUDGE} or {FOLLOWS}"),
     (GOING, "convert_to_in_person", IN_PERSON, f"{JUDGE} or {FOLLOWS}"),
     (RECORDING, "record_made", READING, FOLLOWS),
@@ -119,6 +142,7 @@ ISSUE = rows(
     ("", "settle", DISPUTED, JUDGE),
     (DISPUTED, "reword", None, JUDGE),
     (DISPUTED, "take_position", None, PARTY),
+    (DISPUTED, "point_exhibits", None, f"{PARTY} or {JUDGE}"),
     (DISPUTED, "strike", STRUCK, JUDGE),
     (DISPUTED, "drop", NO_ISSUE, JUDGE),
 )
@@ -145,6 +169,8 @@ WHO = {
     CLOCK: {"clock"},
     FOLLOWS: set(),
     PARTY: {"claimant", "respondent"},
+    f"{PARTY} or {JUDGE}": {"claimant", "respondent", "judge"},
+    INTERPRETER: set(),
     BENCH: {"judge"},
     STAFF: {"clerk", "judge"},
     "the judge or the clerk": {"clerk", "judge"},
@@ -228,13 +254,111 @@ def test_who_opens_one(play, kind, verb, who):
         assert (attempt(kind.within(parent), verb, part) is NotYours) is (name not in who), name
 
 
-def test_every_row_of_a_hearing_s_own_can_be_taken(play):
-    """Those that no other test takes: more time to open, and a beginning without somebody."""
+def test_more_time_to_open_is_for_whoever_has_not_yet(play):
     hearing = ordered(play)
-    play.act("extend_opening", "judge", hearing, hours=72, **REASON)
-    assert play.period("appear").due_at > again(hearing).now()
+    first, *others = list(play.case.parties())
+    play.act("appear", first, again(hearing), **APPEARING)
+    play.act("extend_opening", "judge", again(hearing), hours=72, **REASON)
+    waiting = {period.part_id for period in play.case.dossier.periods.open().filter(name="appear")}
+    assert waiting == {part.pk for part in others} and again(hearing).state == ORDERED
+    ends = next_hour(again(hearing)) + timedelta(hours=72)
+    assert play.period("appear").due_at == ends
+    for part in others:
+        play.act("appear", part, again(hearing), **APPEARING)
+    assert again(hearing).state == UNDERWAY
+
+
+def test_more_time_to_open_is_given_after_it_was_over_too(play):
+    hearing = ordered(play)
+    later(play, hours=50)
+    assert play.period("appear").status == "raised"
+    play.act("extend_opening", "judge", again(hearing), hours=72, **REASON)
     for part in list(play.case.parties("claimant")):
         play.act("appear", part, again(hearing), **APPEARING)
+    with pytest.raises(Blocked, match="can still open"):
+        play.act("begin", "judge", again(hearing))
     later(play, hours=74)
     play.act("begin", "judge", again(hearing))
-    assert finish(play, hearing).state == "finished"
+    assert again(hearing).state == UNDERWAY and play.sound()
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["ordered", "underway"])
+def test_a_stage_is_left_out_before_it_begins(simple, begun):
+    hearing = ordered(simple)
+    hearing = appear(simple, hearing) if begun else hearing
+    before = [stage["kind"] for stage in hearing.programme]
+    simple.act("leave_out", "judge", hearing, left_out=["opening", "inquiry"], **REASON)
+    kinds = [stage["kind"] for stage in again(hearing).programme]
+    gone = {"inquiry"} if begun else {"opening", "inquiry"}  # what has begun is not undone
+    assert kinds == [kind for kind in before if kind not in gone]
+    assert again(hearing).state == (UNDERWAY if begun else ORDERED) and simple.sound()
+
+
+def test_nothing_is_left_out_of_an_ordinary_case(play):
+    with pytest.raises(BadFacts, match="summary and small-claims"):
+        play.act("leave_out", "judge", ordered(play), left_out=["inquiry"], **REASON)
+
+
+def recorded(play, name="statement.mp4", document=None):
+    """What give_recording asks: a film of the claimant, and its every word."""
+    film = ingest(document or iso(), name=name, by=play.part("claimant").person)
+    return {"files": [str(film.pk)], "transcript": "I bought twenty lamps.", "about": "[E1]"}
+
+
+def test_a_recorded_statement_stands_in_the_thread_with_its_words(simple):
+    hearing = underway(simple, recordings=True)
+    while stage_of(hearing).kind != "debate":
+        hearing = pass_stage(simple, hearing)
+    stage = stage_of(hearing)
+    simple.act("give_recording", "claimant", stage, **recorded(simple))
+    assert again(stage).state == OPEN and again(stage).spoke(simple.part("claimant"))
+    said = hearing.thread_stream().entries.get(kind="stage.give_recording").content.body["facts"]
+    assert said["transcript"] == "I bought twenty lamps." and said["files"]
+    with pytest.raises(BadFacts, match="video or audio"):
+        simple.act(
+            "give_recording", "claimant", again(stage), **recorded(simple, "words.txt", b"Words.")
+        )
+    simple.act("finish", "claimant", again(stage))
+    with pytest.raises(Blocked, match="not your turn"):
+        simple.act("give_recording", "claimant", again(stage), **recorded(simple))
+    assert simple.sound()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"order": False}, "The order of this hearing"),
+        ({"consent": False}, "Not every party has agreed to recorded"),
+        ({"stage": "opening"}, "must first have been examined"),
+        ({"dispute": True}, "still in dispute"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
+)
+def test_no_recorded_statement_without_each_condition_of_the_law(simple, change, told):
+    hearing = underway(simple, recordings=change.get("order", True))
+    while stage_of(hearing).kind != change.get("stage", "debate"):
+        hearing = pass_stage(simple, hearing)
+    if "consent" in change:
+        simple.act("withdraw_consent", "respondent", consent="recorded")
+    if "dispute" in change:
+        simple.open(Issue, "settle", "judge", within=hearing, title="When?")
+    with pytest.raises(Blocked, match=told):
+        simple.act("give_recording", "claimant", stage_of(hearing), **recorded(simple))
+
+
+def test_an_ordinary_case_has_no_recorded_statements(play):
+    hearing = underway(play, recordings=True)
+    with pytest.raises(Blocked, match="summary and small-claims"):
+        play.act("give_recording", "claimant", stage_of(hearing), **recorded(play))
+
+
+def test_exhibits_are_pointed_at_an_issue(play):
+    photo = files.photograph(play.part("claimant").person, "lamp", "broken")
+    facts = {"title": "Photo", "purpose": "It is broken", "kind": "data", "form": "copy"}
+    exhibit = play.open(Exhibit, "offer", "claimant", **facts, files=[photo])
+    hearing = underway(play)
+    issue = play.open(Issue, "settle", "judge", within=hearing, title="Was it broken?")
+    for role in ("respondent", "judge"):
+        play.act("point_exhibits", role, again(issue), exhibits=[str(exhibit.pk)])
+    assert [each.pk for each in again(issue).evidence.all()] == [exhibit.pk]
+    assert again(issue).state == DISPUTED and play.sound()

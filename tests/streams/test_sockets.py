@@ -322,8 +322,8 @@ def test_a_poll_gives_the_frames_that_a_socket_begins_with(hearing):
     frames = polled(hearing, "judge")
     assert [each["type"] for each in frames] == ["hello", *["entry"] * 128]
     frames = polled(hearing, "judge", "?after=128")
-    assert [each["type"] for each in frames] == ["hello", "entry", "entry", "live"]
-    assert [each["seq"] for each in frames[1:]] == [129, 130, 130]
+    assert [each["type"] for each in frames] == ["hello", "entry", "entry", "live", "presence"]
+    assert [each["seq"] for each in frames[1:4]] == [129, 130, 130]
 
 
 async def test_a_poll_waits_for_what_is_to_come(hearing):
@@ -348,6 +348,57 @@ def test_a_post_by_https_is_answered_with_the_same_frames(hearing):
     assert (status, frame["code"]) == (403, "no-floor")
 
 
+def looked_at(hearing, name, seq):
+    """Say by HTTPS how far somebody has read; the status, and what the court then knows."""
+    address = f"http://127.0.0.1:{hearing.port}/api/streams/{hearing.stream.pk}/read"
+    headers = {
+        "Authorization": f"Bearer {hearing.keys[name]}",
+        "Content-Type": "application/json",
+    }
+    body = json.dumps({"seq": seq}).encode()
+    try:
+        with urlopen(Request(address, data=body, headers=headers), timeout=20) as answer:
+            return answer.status, json.loads(answer.read())["seq"]
+    except HTTPError as refused:
+        with refused:
+            return refused.code, None
+
+
+def test_how_far_somebody_has_read_can_be_said_by_https(hearing):
+    for n in range(5):
+        hearing.enter(f"{n}")
+    assert looked_at(hearing, "judge", 3) == (200, 3)
+    assert looked_at(hearing, "judge", 2) == (200, 3)  # never less far than before
+    assert polled(hearing, "judge")[0]["read"] == 3
+    assert looked_at(hearing, "judge", 99) == (200, 5)  # nor further than there is
+    assert looked_at(hearing, "judge", -1)[0] == 422
+    unseat(hearing.parts["claimant"].pk)
+    hearing.enter("afterwards")
+    assert looked_at(hearing, "claimant", 6) == (200, 5)  # nor than their seat reaches
+    assert polled(hearing, "respondent")[0]["read"] == 0
+
+
+def names_in(frame):
+    return [each["name"] for each in frame["here"]]
+
+
+async def test_who_asks_by_https_is_here_and_writes_like_anybody(hearing):
+    async with hearing.socket("judge") as socket:
+        judge = Client(socket)
+        await judge.hear("live")
+        frames = await asyncio.to_thread(polled, hearing, "claimant")
+        assert [each["type"] for each in frames] == ["hello", "live", "presence"]
+        assert sorted(names_in(frames[-1])) == ["Claimant", "Judge"]
+        while "Claimant" not in names_in(await judge.hear("presence")):
+            pass
+        address = f"http://127.0.0.1:{hearing.port}/api/streams/{hearing.stream.pk}/typing"
+        headers = {"Authorization": f"Bearer {hearing.keys['claimant']}"}
+        await asyncio.to_thread(
+            lambda: urlopen(Request(address, data=b"", headers=headers), timeout=20).close()
+        )
+        assert (await judge.hear("typing"))["who"] == str(hearing.parts["claimant"].pk)
+
+
 async def test_events_go_on_as_entries_come(hearing):
     await ask(hearing.enter, "one")
     stream = await asyncio.to_thread(asked, hearing, "judge", kind="text/event-stream")
@@ -356,7 +407,8 @@ async def test_events_go_on_as_entries_come(hearing):
 
         def read(wanted):
             while sum('"type":"entry"' in line for line in lines) < wanted:
-                lines.append(stream.readline().decode())
+                line = stream.readline().decode()
+                lines.extend([line] if '"type":"presence"' not in line else [])
 
         await asyncio.wait_for(asyncio.to_thread(read, 1), 5)
         await ask(hearing.enter, "two")

@@ -1,14 +1,18 @@
 """What the database refuses, and what remains provable."""
 
+import json
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
+import rfc8785
 from django.db import Error, transaction
 
 from odr.calendars.clock import court_time
 from odr.procedure import guards
 from odr.streams.append import erase, stream_of
-from odr.streams.chain import digest, verify
+from odr.streams.chain import commit, digest, verify
+from odr.streams.frames import frame_of
 from odr.streams.models import Content, Entry
 from odr.streams.seats import unseat
 from tests.procedure import loans
@@ -64,9 +68,43 @@ def test_the_chain_holds_after_content_is_lawfully_erased(lending):
     stream = lending.loan.stream()
     assert list(verify(stream)) == []
     at = court_time(lending.loan.dossier)
-    erase(stream.entries.get(seq=2), author=uuid4(), at=at, rule="PIPL 47")
+    by = {"name": "The judge", "role": "judge"}
+    told = erase(stream.entries.get(seq=2), author=uuid4(), by=by, at=at, rule="PIPL 47")
     stream.refresh_from_db()
     assert list(verify(stream)) == [(2, "erased")]
+    frame = json.loads(frame_of(told))
+    assert (frame["seq"], frame["facts"]) == (told.seq, {"rule": "PIPL 47", "seq": 2})
+    gone = json.loads(frame_of(stream.entries.select_related("content").get(seq=2)))
+    assert (gone["seq"], gone["facts"], gone["salt"]) == (2, None, "")
+
+
+def worked_out_again(frame, stream):
+    """Commitment and hash of an entry from its frame alone, as docs/protocol.md says."""
+    header = ("seq", "kind", "author", "subject", "became", "at", "commitment", "previous")
+    beside = ("type", "hash", "salt", "algorithm", "key", *header)
+    body = {name: value for name, value in frame.items() if name not in beside}
+    said = commit(bytes.fromhex(frame["salt"]), body)
+    covered = {name: frame[name] for name in header} | {
+        "stream": str(stream.pk),
+        "algorithm": frame.get("algorithm", "sha256-jcs-1"),
+        "key": frame.get("key", ""),
+    }
+    return said, sha256(rfc8785.dumps(covered)).hexdigest()
+
+
+def test_anybody_can_work_out_each_hash_from_the_frame_and_the_id_of_the_stream(lending):
+    lending.lent().told()
+    stream = lending.loan.stream()
+    for entry in stream.entries.select_related("content"):
+        found = worked_out_again(json.loads(frame_of(entry)), stream)
+        assert found == (entry.commitment, entry.hash)
+
+
+def test_a_frame_says_what_else_its_hash_covers(lending):
+    entry = lending.loan.stream().entries.select_related("content").first()
+    entry.algorithm, entry.key = "sha512-jcs-1", "court-2027"
+    frame = json.loads(frame_of(entry))
+    assert (frame["algorithm"], frame["key"]) == ("sha512-jcs-1", "court-2027")
 
 
 def test_what_is_changed_behind_the_courts_back_is_found(lending):

@@ -11,3 +11,9 @@ register = template.Library()
 def referred(text, thread):
     """A text of a thread with its references as links."""
     return threads.referred(text, thread.references, thread.name)
+
+
+@register.filter
+def is_recording(name):
+    """Whether a file of that name is one that a player plays."""
+    return bool(threads.RECORDING.search(str(name)))

@@ -30,6 +30,7 @@ WRITTEN = (CALLED, HELD, CLOSED)
 TABLE = rows(
     ("", "call", CALLED, JUDGE),
     (CALLED, "put_off", CALLED, JUDGE),
+    (CALLED, "go_in_person", CALLED, JUDGE),
     (CALLED, "cancel", CANCELLED, JUDGE),
     (CALLED, "open_sitting", HELD, BOTH),
     (HELD, "note_arrival", None, BOTH),
@@ -60,6 +61,7 @@ def facts_of(play, verb):
     day = {"at": hour(play), "place": "Courtroom 3"}
     return {
         "put_off": REASONS | day,
+        "go_in_person": day | {"reasons": "The sound was bad."},
         "adjourn": REASONS | day,
         "cancel": {"reasons": "The parties talk."},
         "open_sitting": OPENING,
@@ -85,7 +87,7 @@ def at(play, source, verb):
         return place(again(sitting), source)
     if source == HELD:
         return written(play, held(play, "Zhang Demo"))
-    return arrive(play, called(play))
+    return arrive(play, called(play, link="https://court.example/rooms/3"))
 
 
 def test_a_sitting_lives_as_the_table_says():

@@ -11,7 +11,7 @@ export class Composer {
   constructor({ form, words, store, place, send, typing, mayNot }) {
     Object.assign(this, { form, words, store, place, send, typing, mayNot, most: FRAME, length: Infinity, typed: 0 });
     this.text = form.elements.text;
-    this.about = form.elements.about;
+    this.about = form.querySelector("[data-topic]");
     this.part = (name) => form.querySelector(`[data-${name}]`);
     this.tabs = new BroadcastChannel(`court-thread ${place}`);
   }
@@ -138,7 +138,6 @@ export class Composer {
   offerReferences() {
     const box = this.part("references");
     if (!box) return;
-    box.hidden = false;
     const select = box.querySelector("select");
     select.addEventListener("change", (event) => {
       event.stopPropagation();

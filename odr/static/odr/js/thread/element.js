@@ -9,6 +9,7 @@ import { Link } from "./link.js";
 import { Outbox } from "./outbox.js";
 import { Posts } from "./posts.js";
 import { Presence } from "./presence.js";
+import { Proof } from "./proof.js";
 import { Receipts } from "./receipt.js";
 import { openStore } from "./store.js";
 import { Unread } from "./unread.js";
@@ -56,8 +57,9 @@ class CourtThread extends HTMLElement {
     const say = (text) => announcer.note(text);
     Object.assign(this, { words, clock, announcer, say, list: this.part("entries"), frames: new Map() });
     this.place = `${this.given("src")} ${me}`;
-    this.entries = new Entries({ template: this.template("entry"), words, clock, name, me });
+    this.entries = new Entries({ template: this.template("entry"), words, clock, name, me, file: this.given("file") });
     this.floor = new Floor({ line: this.part("floor"), reason: this.part("reason"), words, clock, say });
+    this.proof = new Proof();
     this.presence = new Presence({ line: this.part("here"), words, me });
     const fetched = (seq) => this.frame(seq);
     this.receipts = new Receipts({ template: this.template("receipt"), words, name: this.given("src"), fetched });
@@ -88,7 +90,7 @@ class CourtThread extends HTMLElement {
       hear: (frame) => this.hear(frame),
       told: (state, details) => this.linked(state, details),
     });
-    this.voice = new Voice({ link: this.link, say: this.given("say"), csrf: this.given("csrf") });
+    this.voice = new Voice({ link: this.link, say: this.given("say"), cursor: this.given("cursor"), writes: this.given("writes"), csrf: this.given("csrf") });
     this.posts = new Posts({
       box: this.part("outbox"),
       template: this.template("post"),
@@ -117,7 +119,7 @@ class CourtThread extends HTMLElement {
       store,
       place,
       send: (post) => this.outbox.add(post),
-      typing: () => this.hasAttribute("private") || this.link.send({ type: "typing" }),
+      typing: () => this.hasAttribute("private") || this.link.send({ type: "typing" }) || this.voice.typing(),
       mayNot: () => (this.link.live ? this.floor.mayNot() : ""),
     });
   }
@@ -140,6 +142,7 @@ class CourtThread extends HTMLElement {
 
   greeted(frame) {
     this.floor.hear(frame);
+    this.proof.hear(frame);
     this.composer?.limit(frame.limits);
     this.unread.learn(frame.read);
     if (!this.ledger.belongs(frame)) this.forget(frame);
@@ -161,7 +164,15 @@ class CourtThread extends HTMLElement {
     if (verdict === "broken") this.warn("broken", frame);
     if (verdict === "changed") this.warn("differs", frame);
     if (verdict === "next" || verdict === "broken") this.add(frame);
+    if (verdict !== "again") this.prove(frame);
     this.acknowledge();
+  }
+
+  /* Whatever comes is worked out again; what does not fit stays visible, and says so. */
+  async prove(frame) {
+    if ((await this.proof.fits(frame)) !== false) return;
+    this.warn("unproven", frame);
+    this.entries.doubt(this.item(frame.seq));
   }
 
   /* Tell the court how far this reader has it: it is never more than a little ahead. */
@@ -216,7 +227,7 @@ class CourtThread extends HTMLElement {
   }
 
   seen(read) {
-    this.link.send({ type: "read", seq: read });
+    if (!this.link.send({ type: "read", seq: read })) this.voice.read(read);
     this.store.write([["places", "put", { place: this.place, read }]]);
   }
 

@@ -1,15 +1,19 @@
 /* One entry of a thread, from its frame, in the shape that the server gives its own. */
-import { write } from "./references.js";
+import { link, write } from "./references.js";
+import { fill } from "./words.js";
 
 const SPEECH = "speech";
 const HAN = /\p{Script=Han}/u;
 const LONG = 1200;
 const LINES = 14;
+const NO_FILE = "00000000-0000-0000-0000-000000000000";
+const RECORDING = /\.(webm|mp4|m4v|mov|m4a|mp3|wav)$/i;
 
 /* Entries are made from the server's own template and filled with text only. */
 export class Entries {
-  constructor({ template, words, clock, name, me }) {
-    Object.assign(this, { template, words, clock, name, me });
+  /* `file` is the address of a file whose id is all zeros. */
+  constructor({ template, words, clock, name, me, file }) {
+    Object.assign(this, { template, words, clock, name, me, file });
   }
 
   made(frame) {
@@ -26,6 +30,7 @@ export class Entries {
     Object.assign(part("short"), { textContent: frame.hash.slice(0, 12), title: frame.hash });
     if (frame.kind === SPEECH || !frame.facts) this.speech(part, frame);
     else this.act(part, frame);
+    this.about(part("about"), frame.facts ?? {});
     return item;
   }
 
@@ -42,15 +47,38 @@ export class Entries {
     write(part("text"), facts ? facts.text : this.words.say("erased"), { references: this.words.references, name: this.name });
   }
 
+  /* What the entry points at: issues and exhibits that are known here, an earlier entry. */
+  about(line, { about, entry }) {
+    const known = (Array.isArray(about) ? about : []).map((id) => this.words.topics[id]).filter(Boolean);
+    const number = { label: this.words.say("number", { seq: entry }), url: `#${this.name}-${entry}` };
+    const links = Number.isInteger(entry) ? [...known, number] : known;
+    line.hidden = !links.length;
+    if (links.length) line.append(this.words.say("about"), ...links.flatMap(({ label, url }) => [" ", link(label, url)]));
+  }
+
   act(part, { kind, facts }) {
     part("label").hidden = false;
-    part("label").textContent = this.words.labels[kind] ?? kind;
+    part("label").textContent = fill(this.words.labels[kind] ?? kind, facts);
     for (const [name, value] of Object.entries(facts)) {
+      if (this.files(part("files"), value)) continue;
       const label = this.words.facts[name];
       const text = this.told(value);
       if (label && text) part("details").append(this.row(label, text));
     }
     part("details").hidden = !part("details").children.length;
+  }
+
+  /* Files as links, recordings as something to play; false where there are none. */
+  files(list, value) {
+    const files = (Array.isArray(value) ? value : [value]).filter((each) => each?.sha256);
+    for (const { id, name } of files) {
+      const item = document.createElement("li");
+      const address = this.file.replace(NO_FILE, id);
+      item.append(link(name, address), ...(RECORDING.test(name) ? [player(name, address)] : []));
+      list.append(item);
+    }
+    list.hidden = !list.children.length;
+    return files.length > 0;
   }
 
   row(label, text) {
@@ -84,9 +112,20 @@ export class Entries {
     return item.querySelector("[data-text]").textContent || item.querySelector("[data-label]").textContent;
   }
 
+  /* An entry that is not what its own hash says. */
+  doubt(item) {
+    if (!item || item.querySelector("[data-doubt]")) return;
+    const line = document.createElement("p");
+    Object.assign(line, { className: "court-said__doubt", textContent: this.words.say("doubt") });
+    line.dataset.doubt = "";
+    item.querySelector("[data-text]").before(line);
+    item.classList.add("court-said--doubtful");
+  }
+
   erase(item) {
     item.querySelector("[data-unfold]")?.remove();
-    item.querySelector("[data-details]").replaceChildren();
+    item.querySelector("[data-about]").hidden = true;
+    for (const name of ["details", "files"]) item.querySelector(`[data-${name}]`).replaceChildren();
     const text = item.querySelector("[data-text]");
     text.classList.remove("court-said__text--folded");
     text.hidden = false;
@@ -116,6 +155,13 @@ export class Entries {
     });
     return button;
   }
+}
+
+function player(name, address) {
+  const video = document.createElement("video");
+  const given = { className: "court-said__recording", controls: true, preload: "none", playsInline: true };
+  Object.assign(video, given, { src: `${address}?inline=1`, ariaLabel: name });
+  return video;
 }
 
 /* A text marked with its language where that is not the page's, so that it is read out rightly. */

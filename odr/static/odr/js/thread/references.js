@@ -26,7 +26,7 @@ function target([, label, page], references, name) {
   return url && page ? `${pages ?? url}#page=${page}` : url;
 }
 
-function link(text, href) {
+export function link(text, href) {
   const made = document.createElement("a");
   made.href = href;
   made.textContent = text;

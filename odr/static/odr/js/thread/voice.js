@@ -4,8 +4,8 @@ import { endOf } from "./ways.js";
 const PATIENCE = 15_000;
 
 export class Voice {
-  constructor({ link, say, csrf }) {
-    Object.assign(this, { link, address: say, csrf, asked: new Map() });
+  constructor({ link, say, cursor, writes, csrf }) {
+    Object.assign(this, { link, address: say, cursor, writes, csrf, asked: new Map() });
   }
 
   /*
@@ -27,13 +27,25 @@ export class Voice {
   async overHttps({ key, text, about, as }) {
     const url = new URL(this.address, document.baseURI);
     if (as) url.searchParams.set("as", as);
-    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() ?? this.csrf, "Idempotency-Key": key };
-    const body = JSON.stringify({ text, about });
-    const signal = AbortSignal.timeout(PATIENCE);
-    const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
+    const answer = await this.post(url, { text, about }, { "Idempotency-Key": key });
     const frame = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
     if (["posted", "refused"].includes(frame.type)) return frame;
     throw new Error(endOf(answer));
+  }
+
+  /* How far this reader has seen, where no socket says it; the next time says it again. */
+  async read(seq) {
+    if (this.cursor && this.link.live) await this.post(this.cursor, { seq }).catch(() => {});
+  }
+
+  async typing() {
+    if (this.writes && this.link.live) await this.post(this.writes, {}).catch(() => {});
+  }
+
+  post(url, told, more = {}) {
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() ?? this.csrf, ...more };
+    const signal = AbortSignal.timeout(PATIENCE);
+    return fetch(url, { method: "POST", headers, body: JSON.stringify(told), redirect: "manual", signal });
   }
 
   /* A frame that answers a post. */

@@ -34,6 +34,6 @@ export class Words {
   }
 }
 
-function fill(text, blanks) {
+export function fill(text, blanks) {
   return text.replace(/\{(\w+)\}/g, (blank, name) => blanks[name] ?? blank);
 }
