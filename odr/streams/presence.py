@@ -54,10 +54,10 @@ class Presence:
 
     def holders(self, stream):
         """The ids of everybody who has this thread open, here or elsewhere."""
-        now, told = time.monotonic(), self.elsewhere.get(stream, {})
-        held = {where: each for where, each in told.items() if each[1] > now}
-        self.elsewhere[stream] = held
-        return sorted({*self.local(stream), *(h for ids, _until in held.values() for h in ids)})
+        now, told = time.monotonic(), self.elsewhere.get(stream, {}).values()
+        return sorted(
+            {*self.local(stream), *(h for ids, until in told if until > now for h in ids)}
+        )
 
     def tell(self, stream):
         if self.readers(stream):
@@ -107,7 +107,7 @@ class Presence:
 
     def told(self, stream, where, holders, lasts):
         before = self.holders(stream)
-        self.elsewhere[stream][where] = (holders, time.monotonic() + lasts)
+        self.elsewhere.setdefault(stream, {})[where] = (holders, time.monotonic() + lasts)
         if self.holders(stream) != before:
             self.tell(stream)
 
@@ -116,12 +116,21 @@ class Presence:
         if len(self.names) > KNOWN:
             self.names.clear()
         self.wrote.clear()
-        for stream in list(self.elsewhere):
-            if not self.holders(stream):
-                del self.elsewhere[stream]
+        for stream, told in list(self.elsewhere.items()):
+            self.forget(stream, told)
         for stream in list(self.hub.streams):
             if here := self.local(stream):
                 self.hub.tell_others("here", stream, here)
+
+    def forget(self, stream, told):
+        """Whoever was not said again is gone; those who are here learn it."""
+        now = time.monotonic()
+        held = {where: each for where, each in told.items() if each[1] > now}
+        self.elsewhere[stream] = held
+        if len(held) < len(told):
+            self.tell(stream)
+        if not held:
+            del self.elsewhere[stream]
 
 
 def names(stream, holders):

@@ -36,8 +36,7 @@ def open_hearing():
     return {
         "hearing": str(hearing.pk),
         "stage": str(stage_of(hearing).pk),
-        "claimant": signed_in(play.part("claimant")),
-        "respondent": signed_in(play.part("respondent", "Li Demo")),
+        **{part.name.split()[0].lower(): signed_in(part) for part in play.case.parties()},
     }
 
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BASE, QUIET, answering
+from tests.browser.test_thread import until
 from tests.browser.threads import watched
 from tests.documents.samples import iso
 
@@ -77,13 +78,14 @@ def opened(camera, served):
 
 @pytest.fixture
 def step(opened, served):
+    """The page of the step, of somebody who has begun nothing there yet."""
     path = f"/stages/{served['stage']}/steps/give_recording/"
-    return lambda **given: opened("claimant", path, **given)
+    return lambda who, **given: opened(who, path, **given)
 
 
 def record(page, kind, seconds=2):
     page.get_by_role("button", name=f"Record {kind}").click()
-    expect(page.locator("[data-state]")).to_contain_text("Recording: 0:01 of")
+    expect(page.locator("court-recorder [data-state]")).to_contain_text("Recording: 0:01 of")
     page.wait_for_timeout(seconds * 1000 - 1000)
 
 
@@ -98,21 +100,22 @@ def submitted(page):
 
 
 def test_a_statement_is_recorded_handed_in_and_played_by_the_other_side(step, opened, served):
-    page = step()
+    page = step("zhang")
     expect(page.get_by_text("at most 10 minutes and has at most 100 MB")).to_be_visible()
     record(page, "picture and sound", 3)
     expect(page.locator("[data-picture]")).to_be_visible()
     page.get_by_role("button", name="Stop").click()
-    expect(page.locator("[data-state]")).to_contain_text("It is handed in below")
+    expect(page.locator("court-recorder [data-state]")).to_contain_text("It is handed in below")
     assert page.evaluate("document.querySelector('[data-picture]').src").startswith("blob:")
     handed_in(page)
     submitted(page)
-    other = opened("respondent", f"/hearings/{served['hearing']}/")
+    other = opened("li", f"/hearings/{served['hearing']}/")
     said = other.locator("[data-kind='stage.give_recording']").last
     expect(said).to_contain_text(WORDS)
     video = said.locator("video")
     video.evaluate("video => { video.muted = true; return video.play(); }")
-    other.wait_for_function("document.querySelector('.court-said video').currentTime > 0.3")
+    played = "document.querySelector('.court-said video').currentTime > 0.3"
+    until(lambda: other.evaluate(played), True)
     answer = other.evaluate(
         "fetch(document.querySelector('.court-said video').src).then((answer) => "
         "['Content-Type', 'Content-Disposition', 'X-Content-Type-Options'].map((n) => answer.headers.get(n)))"
@@ -121,19 +124,31 @@ def test_a_statement_is_recorded_handed_in_and_played_by_the_other_side(step, op
 
 
 def test_sound_alone_is_recorded_too_and_the_limit_stops_it(step):
-    page = step()
+    page = step("zhao")
     page.evaluate(TWO_SECONDS)
     page.get_by_role("button", name="Record sound only").click()
-    expect(page.locator("[data-state]")).to_contain_text("stopped by itself", timeout=10_000)
-    expect(page.locator("[data-state]")).to_contain_text("Recorded: 0:02")
+    expect(page.locator("court-recorder [data-state]")).to_contain_text(
+        "stopped by itself", timeout=10_000
+    )
+    expect(page.locator("court-recorder [data-state]")).to_contain_text("Recorded: 0:02")
     handed_in(page)
 
 
+def test_a_second_recording_takes_the_place_of_the_first(step):
+    page = step("zhao")
+    for _time in range(2):
+        record(page, "sound only")
+        page.get_by_role("button", name="Stop").click()
+        handed_in(page)
+    expect(page.locator(".court-upload__file")).to_have_count(1)
+    submitted(page)
+
+
 def test_what_is_recorded_comes_live_to_who_has_the_thread_open(step, opened, served):
-    other = opened("respondent", f"/hearings/{served['hearing']}/")
+    other = opened("li", f"/hearings/{served['hearing']}/")
     other.wait_for_selector("court-thread[data-ready]")
     before = other.locator(".court-said video").count()
-    page = step()
+    page = step("qian")
     record(page, "sound only")
     page.get_by_role("button", name="Stop").click()
     handed_in(page)
@@ -143,14 +158,14 @@ def test_what_is_recorded_comes_live_to_who_has_the_thread_open(step, opened, se
 
 
 def test_a_camera_that_is_refused_is_told_and_a_file_does_as_well(step):
-    page = step(before=REFUSED)
+    page = step("qian", before=REFUSED)
     page.get_by_role("button", name="Record picture and sound").click()
-    expect(page.locator("[data-state]")).to_contain_text("choose a recording below")
+    expect(page.locator("court-recorder [data-state]")).to_contain_text("choose a recording below")
     expect(page.get_by_role("button", name="Record picture and sound")).to_be_visible()
 
 
 def test_where_nothing_can_be_recorded_a_file_is_chosen(step, tmp_path):
-    page = step(before="delete window.MediaRecorder")
+    page = step("wang", before="delete window.MediaRecorder")
     expect(page.get_by_text("Record yourself with your telephone")).to_be_visible()
     expect(page.get_by_role("button", name="Record picture and sound")).to_be_hidden()
     page.set_input_files("input[name=files]", film(tmp_path))
@@ -159,7 +174,7 @@ def test_where_nothing_can_be_recorded_a_file_is_chosen(step, tmp_path):
 
 
 def test_nor_are_scripts_needed(step, tmp_path):
-    page = step(java_script_enabled=False)
+    page = step("li", java_script_enabled=False)
     expect(page.get_by_text("Record yourself with your telephone")).to_be_visible()
     page.set_input_files("input[name=files]", film(tmp_path))
     submitted(page)

@@ -13,7 +13,6 @@ class CourtRecorder extends HTMLElement {
   connectedCallback() {
     this.upload = document.querySelector("court-upload");
     if (!this.upload?.takeAll || !window.MediaRecorder || !navigator.mediaDevices) return;
-    this.part = (name) => this.querySelector(`[data-${name}]`);
     this.part("plain").hidden = true;
     this.part("tools").hidden = false;
     for (const button of this.querySelectorAll("[data-start]")) {
@@ -21,6 +20,10 @@ class CourtRecorder extends HTMLElement {
       button.addEventListener("click", () => this.start(button.dataset.start));
     }
     this.part("stop").addEventListener("click", () => this.recorder.stop());
+  }
+
+  part(name) {
+    return this.querySelector(`[data-${name}]`);
   }
 
   disconnectedCallback() {
@@ -93,6 +96,7 @@ class CourtRecorder extends HTMLElement {
     this.play(file);
     const done = this.dataset.done.replace("{length}", clock(this.seconds));
     this.say(this.cut ? `${this.dataset.most} ${done}` : done);
+    this.upload.clear();
     this.upload.takeAll([file]);
   }
 

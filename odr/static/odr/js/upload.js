@@ -217,6 +217,15 @@ class CourtUpload extends HTMLElement {
     this.say(fill(this.dataset.kept, file));
   }
 
+  /* Take back whatever is here: what comes next stands alone. */
+  clear() {
+    for (const item of this.querySelectorAll(".court-upload__file")) {
+      const removal = item.querySelector("button");
+      if (removal) removal.click();
+      else item.remove();
+    }
+  }
+
   async takeAll(files) {
     for (const file of files) await this.take(file);
     this.form.dispatchEvent(new Event("change"));
