@@ -10,9 +10,9 @@ from cases.roles import COURT, Role
 from cases.search import bare
 from odr.accounts.identity import identify
 from odr.calendars.clock import day_of, real_time
-from odr.procedure.facts import Choice, Line, List, Row, Term
+from odr.procedure.facts import Choice, Fact, Line, List, Row, Term
 from odr.procedure.periods import Period
-from odr.procedure.registry import root_of
+from odr.procedure.registry import matter_kind, root_of
 
 
 def cause_choices(matter):
@@ -48,6 +48,18 @@ class Court(Choice):
 
     def show(self, encoded, dossier):
         return named(courts.court(encoded))
+
+
+class Programme(Fact):
+    """The stages of a hearing in their order; what each is called the hearing knows."""
+
+    schema = {"type": "array", "items": {"type": "object"}}
+
+    def encode(self, value):
+        return value
+
+    def show(self, encoded, dossier):
+        return matter_kind("hearing").programme_in_words(encoded)
 
 
 class CaseNumber(Line):

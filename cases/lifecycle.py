@@ -18,6 +18,7 @@ from cases.facts import (
     IdentityNumber,
     OpenBounce,
     OwnAgent,
+    Programme,
     UnsignedAgent,
 )
 from cases.money import Payment, answer, creditor_asked, report
@@ -88,15 +89,15 @@ EVIDENCE = Window(name="evidence", length=must.evidence_length, rule="CPI 99, 26
                   until=(State.DELIBERATION, State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
                   met_by=("exhibit.offer",), label=_("hand in evidence"))
 CALL = Limit(name="call", length=None, rule="CPL 139", awaits=Role.JUDGE, lapses=asks(Role.JUDGE), pauses_in=PAUSES,
-             met_by=("sitting.call", "hearing.order"), label=_("set the case down for hearing"))
+             met_by=("hearing.order", "sitting.call"), label=_("set the case down for hearing"))
 HEAR = Limit(name="hear", length=None, rule="CPL 137", awaits=Role.JUDGE, lapses=asks(Role.JUDGE), pauses_in=PAUSES,
-             label=_("hold and close the hearing"))
+             met_by=("hearing.order", "sitting.call"), label=_("hold and close the hearing"))
 DECIDE = Limit(name="decide", length=None, rule="CPL 155", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
                pauses_in=PAUSES,
                met_by=("judgment.draft",), label=_("write the judgment"))
 TRIAL = Limit(name="trial", length=must.trial_length, rule="CPL 152, 164, 168; LIM 8", awaits=Role.JUDGE,
               lapses=asks(Role.JUDGE), until=(State.JUDGED, *OUTCOMES), pauses_in=PAUSES,
-              met_by=("judgment.draft", "sitting.call"),
+              met_by=("judgment.draft", "hearing.order", "sitting.call"),
               label=_("conclude the trial"))
 APPEAL = Window(name="appeal", length=must.appeal_length, rule="CPL 171, 286; CPI 244", whose=any_party,
                 until=(State.PREPARATION, State.EFFECTIVE, *OUTCOMES), then="take_effect",
@@ -552,7 +553,7 @@ class CaseLifecycle(Sideways, Matter):
     @step([State.PREPARATION, State.HEARING, State.DELIBERATION], State.HEARING, by=in_consequence,
           rule="CPL 137; OLR 4, 20", requires=[must.jurisdiction_settled], starts=[HEAR],
           label=_("Go to a hearing at different times"), entered=_("A hearing at different times was ordered"))
-    def go_to_online_hearing(self, *, by, programme: List(Line(300))):
+    def go_to_online_hearing(self, *, by, programme: Programme()):
         """Every party agreed to it. The order names the stages, who speaks when, and the hours of each."""
 
     @step(State.HEARING, None, by=in_consequence, rule="OLR 34; CPL 150",

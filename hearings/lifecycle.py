@@ -63,7 +63,7 @@ ROUND = Limit(name="sealed_round", length=must.stage_length, rule="OLR 20 (hours
               label=_("give the answers under seal"))
 CONCLUDE = Limit(name="conclude_stage", length=Hours(24), rule="OLR 20 (product default: 24 hours)", awaits=Role.JUDGE,
                  lapses=asks(Role.JUDGE),
-                 met_by=("close",), label=_("close the stage, or ask for more"))
+                 met_by=("close", "extend"), label=_("close the stage, or ask for more"))
 MISSED = Limit(name="missed", length=None, rule="OLR 6; CPL 211(10)", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
                met_by=("extend", "treat_as_waived"), label=_("decide what follows from a time that somebody let pass"))
 

@@ -66,6 +66,20 @@ class Hearing(HearingLifecycle):
         """The order starts from the defaults of the product, which the judge may change."""
         return programmes.beginning(self.parent.track) if verb == "order" else {}
 
+    @classmethod
+    def retold(cls, verb, facts):
+        """An order says what is held, in which order and for how long."""
+        if verb != "order":
+            return None
+        told = [("programme", programmes.in_words(programmes.ordered(facts)))]
+        told += [(name, facts[name]) for name in ("appearance_hours", "confirmation_hours")]
+        return told + [("recordings", _("Yes")) for name in ("recordings",) if facts.get(name)]
+
+    @staticmethod
+    def programme_in_words(stages):
+        """The stages of a programme as people read them (`cases.facts.Programme`)."""
+        return programmes.in_words(stages)
+
     # Its streams
 
     @property
@@ -146,7 +160,7 @@ class Hearing(HearingLifecycle):
         self.confirmation_hours = told["confirmation_hours"]
         self.notice_hours, self.recordings = told["notice_hours"], bool(told["recordings"])
         self.seat_everybody()
-        return {"programme": [programmes.words(stage) for stage in self.programme]}
+        return {"programme": self.programme}
 
     def came(self, by):
         self.appeared = [*self.appeared, str(by.principal.pk)]

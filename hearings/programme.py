@@ -1,5 +1,7 @@
 """What a judge orders a hearing to be: its stages in order, with turns, hours and rounds."""
 
+from django.utils.translation import gettext as _
+
 from hearings.stages import Kind, Merge, Turns
 
 # Hours of each stage where the order names no others. These are defaults of the product: no rule
@@ -47,11 +49,35 @@ def entry(kind, *, turns, hours, number=1, also=(), topic=""):
     }
 
 
-def words(stage):
-    """One stage in a line: “Debate 2, side by side: …, 48 hours”."""
+def ordered(facts):
+    """The programme out of the facts of an order, as they were entered."""
+    return programme(
+        turns={kind: facts[f"{kind}_turns"] for kind in Kind},
+        hours={kind: facts[f"{kind}_hours"] for kind in Kind},
+        rounds=facts["debate_rounds"],
+        left_out=facts.get("left_out", ()),
+        merged=facts.get("merged", ()),
+    )
+
+
+def name_of(stage):
+    """What a stage is called: “Debate 2”, “Inquiry + Debate”."""
     named = " + ".join(str(Kind(kind).label) for kind in (stage["kind"], *stage["also"]))
-    number = f" {stage['round']}" if stage["round"] > 1 else ""
-    return f"{named}{number}: {Turns(stage['turns']).label}, {stage['hours']} h"
+    return f"{named} {stage['round']}" if stage["round"] > 1 else named
+
+
+def way_of(stage):
+    """Who speaks in a stage and for how long: “freely, all at the same time; 48 hours”."""
+    hours = _("%(hours)s hours") % {"hours": stage["hours"]}
+    return f"{Turns(stage['turns']).label}{_('; ')}{hours}"
+
+
+def in_words(stages):
+    """The stages in their order, one to a line, each with its number."""
+    return "\n".join(
+        f"{number}. {name_of(each)}{_(': ')}{way_of(each)}"
+        for number, each in enumerate(stages, start=1)
+    )
 
 
 def parts_named(merged):

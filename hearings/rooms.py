@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from cases.roles import Role
+from hearings.chapters import chapters
 from hearings.floor import why_no_floor
 from hearings.models import Issue
 from hearings.references import exhibits
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.dates import moment_words
 from odr.pages.record import people
-from odr.pages.thread import Thread, fact_labels_of, labels_of, role_words, said
+from odr.pages.thread import Thread, fact_labels_of, labels_of, role_words, said, values_of
 from odr.procedure.registry import rooms_of
 from odr.streams.models import Entry, Seat
 
@@ -20,6 +21,15 @@ QUESTIONS = ngettext_lazy("{n} question", "{n} questions")
 ANSWERS = ngettext_lazy("{n} answer", "{n} answers")
 POINTING = {"hearing.translate": gettext_lazy("Translation of no. {entry} by the interpreter")}
 COUNTED = {"question.put": QUESTIONS, "question.ask": QUESTIONS, "question.answer": ANSWERS}
+SHOWN = {  # what is told openly of what is mostly form; the rest is folded
+    "hearing.order": ("programme",),
+    "hearing.appear": ("recusal",),
+    "hearing.stage_closed": (),
+    "stage.begin": ("kind", "topic", "turn"),
+    "question.draft": ("addressee", "question"),
+    "question.put": ("addressee", "question"),
+    "record.make": ("document",),
+}
 
 
 def rooms(hearing, user):
@@ -35,8 +45,7 @@ def rooms(hearing, user):
 def room(hearing, user, seats, name, stream):
     """One room as its reader has it: what was said, as whom they speak, or why not and when."""
     held = seats.filter(stream=stream).order_by("pk")
-    speaking = held.filter(Q(speaks_until=None) | Q(speaks_until__gt=hearing.now()))
-    speaking = speaking.filter(speaks_from__lte=hearing.now())
+    speaking = with_floor(held, hearing.now())
     mine = speaking.first() or held.first()
     place = f"hearings/{hearing.pk}/" + ("" if name == "thread" else f"{name}/")
     read = Entry.objects.visible_to(user).filter(stream=stream).select_related("content", "stream")
@@ -45,7 +54,10 @@ def room(hearing, user, seats, name, stream):
     issues = disputed(hearing, user)
     topics = topics_of(known, issues)
     given = {"me": me, "labels": named_here["labels"], "topics": topics, "name": name}
+    given["shown"] = SHOWN
     entries = [said(entry, hearing.dossier, **given) for entry in read.order_by("seq")]
+    last = (mine.read or None) if mine else None
+    folded, current = chapters(hearing, entries, COUNTED, last)
     return Thread(
         name=name,
         src=f"/ws/{place}",
@@ -55,12 +67,13 @@ def room(hearing, user, seats, name, stream):
         writes=f"/api/{place}typing",
         action=reverse("say", args=[hearing.pk]),
         hidden={"room": name},
-        entries=entries,
+        chapters=folded,
+        entries=current,
         after=entries[-1].seq if entries else 0,
         me=me,
         audience=_("the bench only") if name == "bench" else _("everyone in the hearing"),
         may_speak=mine is not None,
-        read=(mine.read or None) if mine else None,
+        read=last,
         floor=floor_of(mine) if speaking else None,
         reason="" if speaking or not mine else why_silent(hearing, mine),
         parts=hearing.dossier.parts.filter(pk__in=speaking.values("holder")),
@@ -71,6 +84,17 @@ def room(hearing, user, seats, name, stream):
         topics=topics,
         **named_here,
     )
+
+
+def with_floor(seats, at):
+    """Those of these seats that may speak at this moment."""
+    return seats.filter(Q(speaks_until=None) | Q(speaks_until__gt=at), speaks_from__lte=at)
+
+
+def has_floor(hearing, user):
+    """Whether this person may speak in the common thread now."""
+    held = Seat.objects.held_by(user).filter(until=None, stream=hearing.thread_stream())
+    return with_floor(held, hearing.now()).exists()
 
 
 def floor_of(seat):
@@ -124,6 +148,8 @@ def named(hearing):
         "labels": labels_of(*kinds) | POINTING,
         "counted": COUNTED,
         "facts": fact_labels_of(*kinds),
+        "values": values_of(*kinds),
+        "shown": SHOWN,
         "people": {part.pk: part.name for part in people(hearing)},
         "roles": role_words(*Role),
     }

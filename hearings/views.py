@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,17 +16,17 @@ from django.views.decorators.http import require_POST
 from hearings import threads
 from hearings.board import board
 from hearings.floor import side_words
-from hearings.models import Hearing, Question, SealedAnswer
-from hearings.programme import words
+from hearings.models import Application, Hearing, Issue, Question, SealedAnswer, Stage
+from hearings.programme import name_of, way_of
 from hearings.references import exhibits, pointed
-from hearings.rooms import rooms
+from hearings.rooms import has_floor, rooms
 from hearings.stages import StageState, State
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import root_seen
-from odr.pages.own import page_of, top_of
+from odr.pages.own import page_of, shown_at, top_of
 from odr.pages.record import panels, people
-from odr.pages.turns import at_the_top, turns
+from odr.pages.turns import at_the_top, each_once, meeting, turns
 from odr.pages.waiting import periods_by_dossier, waiting
 from odr.procedure.offers import offers
 from odr.streams.voice import at_once
@@ -33,55 +34,93 @@ from odr.streams.voice import at_once
 INSIDE = ("stages", "questions", "applications", "records")
 NAME = re.compile(r"[ECRT]\d{1,4}")  # of an exhibit, as the form offers it
 BESIDE = ("application", "record")  # kinds of matter that are listed as such
+DONE_HERE = ("stage", "question", "application")  # kinds of matter that are acted in from the page
+NOW = "hearings/_now.html"
 
 
 @page_of(Hearing, *State)
 def hearing_page(request, hearing):
     """Where we are and whose turn it is, the thread, and what is in dispute, asked and decided."""
     user, stream = request.user, hearing.thread_stream()
+    shown = rooms(hearing, user)
     context = what_waits(hearing, user) | {
         "root": root_seen(hearing, user),
-        "stages": stage_bar(hearing),
         "people": people(hearing),
-        "rooms": rooms(hearing, user),
-        "board": board(hearing, user),
-        "questions": Question.objects.visible_to(user).filter(parent=hearing),
-        "sheets": SealedAnswer.objects.visible_to(user).filter(parent__parent=hearing),
+        "thread": shown[0],
+        "bench": shown[1] if len(shown) > 1 else None,
+        "bench_open": request.GET.get("room") == "bench",
         "exhibits": exhibits_in_order(hearing, user),
-        "panels": [each for each in panels(hearing, user) if each["kind"] in BESIDE],
-        "finishing": may_finish(hearing, user),
         "court_time": hearing.now(),
         "head": stream.head,
     }
     return render(request, "hearings/page.html", context)
 
 
+@shown_at(Stage, Question, Issue, Application)
+def its_hearing(matter):
+    """One acts in what is part of a hearing, and goes on in the hearing."""
+    return matter.parent
+
+
 @top_of(Hearing)
 def what_waits(hearing, user):
-    """The top of the page: what is waited for in the hearing and in all that is part of it."""
+    """What a nudge refreshes: where the hearing stands, what waits in it, what is asked in it."""
     top = at_the_top(hearing, user)
     inside = {each.pk for name in INSIDE for each in getattr(hearing, name).all()} | {hearing.pk}
     inside |= set(SealedAnswer.objects.filter(parent__parent=hearing).values_list("pk", flat=True))
     seen = periods_by_dossier([hearing.dossier_id], user).get(hearing.dossier_id, [])
     periods = [period for period in seen if period.subject in inside]
-    mine = turns(hearing, periods, top["now"], user)
-    return top | {"waiting": waiting(hearing, periods), "turns": spoken_here(hearing, user, mine)}
+    mine = acted_here(hearing, user, periods, turns(hearing, periods, top["now"], user))
+    bar = stage_bar(hearing)
+    return top | {
+        "template": NOW,
+        "waiting": waiting(hearing, periods),
+        "turns": mine,
+        "stages": bar,
+        "stage": next((each for each in bar if each["going"]), None),
+        "closed": sum(bool(each["stage"] and not each["going"]) for each in bar),
+        "writing": has_floor(hearing, user),
+        "speaking": any(offer.name == "finish" for turn in mine[:1] for offer in turn.acts),
+        "stage_acts": stage_acts(hearing, user),
+        "board": board(hearing, user),
+        "questions": Question.objects.visible_to(user).filter(parent=hearing),
+        "sheets": SealedAnswer.objects.visible_to(user).filter(parent__parent=hearing),
+        "panels": [each for each in panels(hearing, user) if each["kind"] in BESIDE],
+    }
 
 
-def may_finish(hearing, user):
-    """The open stage in which this person has the turn, and may say that they have finished."""
-    for stage in hearing.open_stages():
-        if any(o.name == "finish" and not o.reason for o in offers(stage, user)):
-            return stage
-    return None
+def stage_acts(hearing, user):
+    """What this person can do now in the stage that is going on: to have finished, for one."""
+    offered = chain.from_iterable(offers(stage, user) for stage in hearing.open_stages())
+    return [offer for offer in offered if not offer.reason]
 
 
-def spoken_here(hearing, user, mine):
-    """Whoever has the turn speaks on this very page, in the thread below."""
-    if (stage := may_finish(hearing, user)) is None:
-        return mine
-    room = reverse("matter", args=[stage.path(), stage.pk])
-    return [replace(turn, url="#thread-text") if turn.url == room else turn for turn in mine]
+def acted_here(hearing, user, periods, mine):
+    """What waits in a stage or a question is done from this page; one speaks in its thread."""
+    subjects = {_place(each): each for each in inner(hearing, user, periods)}
+    return [_acted(turn, subjects.get(turn.url), periods, user) for turn in mine]
+
+
+def inner(hearing, user, periods):
+    """The stages, questions and applications of the hearing in which this reader is waited for."""
+    wanted = [each.subject for each in periods if each.yours and each.kind in DONE_HERE]
+    kinds = (Stage, Question, Application)
+    return chain.from_iterable(
+        kind.objects.visible_to(user).filter(parent=hearing, pk__in=wanted) for kind in kinds
+    )
+
+
+def _place(matter):
+    return reverse("matter", args=[matter.path(), matter.pk])
+
+
+def _acted(turn, room, periods, user):
+    if room is None:
+        return turn
+    open_now = [offer for offer in each_once(offers(room, user)) if not offer.reason]
+    found = (meeting(each, open_now) for each in periods if each.subject == room.pk and each.yours)
+    acts = {offer.name: offer for offer in chain.from_iterable(found)}
+    return replace(turn, acts=tuple(acts.values()), at=room, url="") if acts else turn
 
 
 def stage_bar(hearing):
@@ -94,8 +133,9 @@ def stage_bar(hearing):
         ends = stage.ends_at() if going else None
         bar.append(
             {
-                "name": words(planned).partition(":")[0],
-                "how": words(planned).partition(": ")[2],
+                "number": number + 1,
+                "name": name_of(planned),
+                "how": way_of(planned),
                 "stage": stage,
                 "going": going,
                 "turn": side_words(stage.turn) if going and stage.turn else "",
@@ -140,6 +180,7 @@ def say(request, pk):
     }
     frame = at_once(door, request.user, given)
     page = reverse("matter", args=["hearings", pk])
+    page += "?room=bench" if name == "bench" else ""
     if frame["type"] == "refused":
         messages.error(request, refusal(frame))
         return redirect(page)

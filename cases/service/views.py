@@ -54,7 +54,7 @@ def send_page(request, pk):
             except Refused as refused:
                 form.refuse(refused)
                 status = refused.status
-    context = {"matter": case, "step": step, "verb": VERB, "form": form}
+    context = {"matter": case, "place": case, "step": step, "verb": VERB, "form": form}
     return render(request, "pages/step.html", context, status=status)
 
 

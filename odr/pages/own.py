@@ -4,6 +4,7 @@ from odr.pages.turns import at_the_top
 
 PAGES: dict = {}  # (kind, state): the view
 TOPS: dict = {}  # kind: what stands at the top
+PLACES: dict = {}  # kind: on whose page one goes on
 
 
 def page_of(model, *states):
@@ -29,7 +30,8 @@ def own_page(request, matter):
 def top_of(model):
     """Declare what the top of such a page shows, now and when it refreshes itself.
 
-    `(matter, user) -> context` of `pages/_now.html`, as `turns.at_the_top` gives it.
+    `(matter, user) -> context` of `pages/_now.html`, as `turns.at_the_top` gives it; its
+    `template` is another fragment in place of that one.
     """
 
     def declare(context):
@@ -42,3 +44,18 @@ def top_of(model):
 def top(matter, user):
     """The context of what is to be done now."""
     return TOPS.get(matter.noun(), at_the_top)(matter, user)
+
+
+def shown_at(*models):
+    """Declare the matter on whose page people go on once they have acted in one of this kind."""
+
+    def declare(place):
+        PLACES.update({model.noun(): place for model in models})
+        return place
+
+    return declare
+
+
+def place_of(matter):
+    """The matter whose page shows this one: itself, unless an app has said otherwise."""
+    return PLACES.get(matter.noun(), lambda each: each)(matter)

@@ -20,6 +20,7 @@ OTHERS = {
     "time_ran_out": gettext_lazy("The time ran out"),
     "date_moved": gettext_lazy("A date was moved by a new holiday notice"),
     "read": gettext_lazy("The record was read"),
+    "speech": gettext_lazy("Something was said in the hearing"),
 }
 ERASED = gettext_lazy("What this entry said was lawfully erased.")
 
@@ -34,6 +35,7 @@ class Line:
     label: str
     by: str
     details: list  # of (label, text)
+    facts: list  # the name of each detail
     files: list  # of (id, name)
     hash: str
     kind: str
@@ -50,16 +52,17 @@ def entry_line(entry, dossier):
     kind, _dot, verb = entry.kind.partition(".")
     body = entry.content.body if hasattr(entry, "content") else {}
     step = _step(kind, verb)
-    details, files = _details(step, body.get("facts", {}), dossier)
+    told, files = _told(step, kind, verb, body.get("facts", {}), dossier)
     if not body:
-        details = [("", ERASED)]
+        told = [("", "", ERASED)]
     return Line(
         seq=entry.seq,
         at=entry.at,
         register=entry.stream.name.partition(":")[0],
-        label=str(step.entered if step else OTHERS.get(verb, entry.kind)),
+        label=str(step.entered if step else OTHERS.get(verb or kind, entry.kind)),
         by=author(body.get("by", {})),
-        details=details,
+        details=[(label, text) for _name, label, text in told],
+        facts=[name for name, _label, _text in told],
         files=files,
         hash=entry.hash,
         kind=entry.kind,
@@ -75,20 +78,24 @@ def _step(kind, verb):
         return None
 
 
-def _details(step, facts, dossier):
-    details, files = [], []
+def _told(step, kind, verb, facts, dossier):
+    """What an entry says, `(name, label, text)` each, and its files as `(id, name)`."""
+    if step and (retold := matter_kind(kind).retold(verb, facts)) is not None:
+        return [(name, word(name), text) for name, text in retold], []
+    told, files = [], []
     asked = (step.facts if step else {}) | paper.FACTS
     for name, encoded in facts.items():
         if name not in asked:
             known = isinstance(encoded, str) and encoded in LIMITS
-            details.append((word(name), LIMITS[encoded].label if known else _listed(encoded)))
+            text = LIMITS[encoded].label if known else _listed(encoded)
+            told += [(name, word(name), text)] if text != "" else []
             continue
         fact = asked[name][0]
         found = list(_files(encoded))
         files += found
         if not found:
-            details.append((fact.label or word(name), fact.show(encoded, dossier)))
-    return details, files
+            told.append((name, fact.label or word(name), fact.show(encoded, dossier)))
+    return told, files
 
 
 def _listed(encoded):

@@ -21,6 +21,7 @@ REFERENCE = re.compile(r"\[(#?[A-Za-z]{0,3}\d+)(?:\s*p\.?\s*(\d+))?\]")  # [E12 
 RECORDING = re.compile(r"\.(webm|mp4|m4v|mov|m4a|mp3|wav)$", re.IGNORECASE)
 BLANK = re.compile(r"\{(\w+)\}")
 LINK = '<a href="{}">{}</a>'
+GIVEN = ("labels", "facts", "values", "shown", "people", "roles", "references", "topics")
 NOBODY = (CLOCK.role, CONSEQUENCE.role)
 
 
@@ -39,8 +40,19 @@ class Said:
     text: str = ""
     about: list = field(default_factory=list)  # of (label, address): what it points at
     details: list = field(default_factory=list)  # of (label, text)
+    folded: list = field(default_factory=list)  # of (label, text): what only some want to know
     files: list = field(default_factory=list)  # of (id, name)
     mine: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """Entries that stand folded under what they are called; `told` says what is in them."""
+
+    title: str
+    told: str
+    entries: list[Said]
+    open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +65,12 @@ class Thread:
     to”. `labels` and `counted` name kinds of entry, `facts` what acts ask, `people` public ids,
     `roles` roles; `references` is `{"E12": {"url", "title", "id"}}`, with `pages` the address of
     its pages if that is another; `issues` is `{id: label}`, `topics` `{id: {"label", "url"}}`
-    whatever an entry can be about. `parts` are those in which its reader may speak, `hidden`
-    fields go with the plain form. `floor` is (from, until), aware, else `reason` says why not;
-    `after` is the number of the last entry shown, `read` the last one this reader has seen, if
-    the court knows. `private`: nobody is told who is here or writing.
+    whatever an entry can be about. `values` names what can be chosen, `{fact: {value: label}}`,
+    and `shown` the facts told openly of some kinds of entry, `{kind: (fact, …)}`: the rest is
+    folded. `parts` are those in which its reader may speak, `hidden` fields go with the plain
+    form. `floor` is (from, until), aware, else `reason` says why not; `chapters` come before
+    `entries`, `after` is the number of the last entry shown, `read` the last one this reader has
+    seen, if the court knows. `private`: nobody is told who is here or writing.
     """
 
     src: str
@@ -73,6 +87,7 @@ class Thread:
     floor: tuple[datetime, datetime | None] | None = None
     reason: str = ""
     parts: Sequence = ()
+    chapters: Sequence[Chapter] = ()
     hidden: Mapping = field(default_factory=dict)
     after: int = 0
     read: int | None = None
@@ -83,6 +98,8 @@ class Thread:
     labels: Mapping = field(default_factory=dict)
     counted: Mapping = field(default_factory=dict)
     facts: Mapping = field(default_factory=dict)
+    values: Mapping = field(default_factory=dict)
+    shown: Mapping = field(default_factory=dict)
     people: Mapping = field(default_factory=dict)
     roles: Mapping = field(default_factory=dict)
     references: Mapping = field(default_factory=dict)
@@ -103,20 +120,24 @@ class Thread:
             "counts": {kind: plural_forms(text) for kind, text in counted.items()},
             **{
                 name: {str(key): _plain(each) for key, each in getattr(self, name).items()}
-                for name in ("labels", "facts", "people", "roles", "references", "topics")
+                for name in GIVEN
             },
         }
 
 
 def _plain(value):
-    return value if isinstance(value, dict) else str(value)
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return list(value) if isinstance(value, tuple) else str(value)
 
 
-def said(entry, dossier, *, me="", labels=None, topics=None, name="thread"):
+def said(entry, dossier, *, me="", labels=None, topics=None, name="thread", shown=None):
     """An entry with its content loaded, as `me` (a public id) reads it in the thread of a name."""
     line = entry_line(entry, dossier)
     body = entry.content.body if hasattr(entry, "content") else {}
     speech, facts = entry.kind == SPEECH, body.get("facts") or {}
+    openly = (shown or {}).get(entry.kind, line.facts) if body else line.facts
+    rows = [] if speech else list(zip(line.facts, line.details, strict=True))
     return Said(
         seq=entry.seq,
         kind=entry.kind,
@@ -128,7 +149,8 @@ def said(entry, dossier, *, me="", labels=None, topics=None, name="thread"):
         label="" if speech else filled((labels or {}).get(entry.kind, line.label), facts),
         about=pointed_at(facts, topics or {}, name),
         text=(body["facts"].get("text", "") if body else str(ERASED)) if speech else "",
-        details=[] if speech else line.details,
+        details=[row for name, row in rows if name in openly],
+        folded=[row for name, row in rows if name not in openly],
         files=[] if speech else line.files,
         mine=str(entry.author) == str(me),
     )
@@ -163,6 +185,16 @@ def fact_labels_of(*kinds):
     """What the facts of these kinds of matter are called, by name."""
     steps = [step for kind in kinds for step in kind.steps()]
     return {n: fact.label or word(n) for step in steps for n, (fact, _needed) in step.facts.items()}
+
+
+def values_of(*kinds):
+    """How what can be chosen in the steps of these kinds is called: `{fact: {value: label}}`."""
+    named: dict = {}
+    for kind in kinds:
+        for step in kind.steps():
+            for name, (fact, _needed) in step.facts.items():
+                named.setdefault(name, {}).update(fact.values())
+    return {name: values for name, values in named.items() if values}
 
 
 def role_words(*roles):

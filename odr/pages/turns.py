@@ -17,8 +17,8 @@ class Turn:
     """One thing that is the reader's to do.
 
     `acts` are the offers of this very page that do it; what belongs to a room is done at `url`,
-    the page of that room. `title` says which room, or for which party an office is to do it;
-    `told` is what has to be known first, such as a price.
+    the page of that room, or by acts `at` that room. `title` says which room, or for which party
+    an office is to do it; `told` is what has to be known first, such as a price.
     """
 
     label: str
@@ -29,6 +29,7 @@ class Turn:
     url: str = ""
     title: str = ""
     told: tuple = ()
+    at: object = None
 
 
 def at_the_top(matter, user):
@@ -111,7 +112,8 @@ def declared_for(period):
 
 def under_way(matter, period, user):
     """The room in which somebody has begun to do it: the judgment that was drafted, and so on."""
-    for noun in {verb.partition(".")[0] for verb in declared_for(period) if "." in verb}:
+    named = (verb.partition(".")[0] for verb in declared_for(period) if "." in verb)
+    for noun in dict.fromkeys(named):
         rooms = matter_kind(noun).objects.visible_to(user).filter(parent=matter).open()
         if room := rooms.order_by("-last_entry__at").first():
             return room

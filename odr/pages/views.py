@@ -24,7 +24,7 @@ from odr.pages.find import (
 )
 from odr.pages.forms import StepForm, beginning
 from odr.pages.handing import can_hand_over, handed_here, handed_over, to_draft
-from odr.pages.own import own_page, top
+from odr.pages.own import own_page, place_of, top
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.pages.turns import at_the_top
 from odr.pages.waiting import periods_by_dossier, waiting
@@ -91,6 +91,7 @@ def step_page(request, path, pk, verb):
                 status = refused.status
     context = {
         "matter": matter,
+        "place": place_of(matter),
         "step": step,
         "verb": verb,
         "handed": handed_here(matter, request.user, verb),
@@ -133,7 +134,8 @@ def _verb(matter, subject, step):
 def _entered(request, matter, step, entry):
     told = _("%(what)s. Entered as no. %(seq)d.") % {"what": step.entered, "seq": entry.seq}
     messages.success(request, told)
-    return redirect("matter", matter.path(), matter.pk)
+    place = place_of(matter)
+    return redirect("matter", place.path(), place.pk)
 
 
 @login_required
@@ -258,7 +260,8 @@ def deadlines(matter, user):
 def now(request, path, pk):
     """The fragment that says what is to be done, fresh."""
     matter = matter_or_404(request.user, path, pk)
-    return render(request, "pages/_now.html", top(matter, request.user))
+    context = top(matter, request.user) | {"fresh": True}
+    return render(request, context.get("template", "pages/_now.html"), context)
 
 
 @require_safe

@@ -238,6 +238,14 @@ class Matter(models.Model):
         """What whoever takes a step has to know first, as `(label, text)`: a price, for one."""
         return []
 
+    @classmethod
+    def retold(cls, verb, facts):
+        """How an entry of a step reads where that is not fact by fact: `[(name, text)]`, or None.
+
+        `facts` are as they were entered; each name has its word in the app's `words`.
+        """
+        return
+
     def prefilled(self, verb, by, given):
         """What is known already of the facts of a step, as in JSON: its form starts from it.
 

@@ -4,14 +4,28 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from cases.demo import files
 from cases.evidence.models import Exhibit
 from hearings.models import Issue, SealedAnswer
 from hearings.references import references
+from hearings.rooms import rooms
+from hearings.transcript import read_by
 from hearings.views import stage_bar
-from odr.streams.models import Entry
-from tests.hearings.bench import again, consenting, finish, speak, stage_of, underway
+from odr.pages.record import entry_line
+from odr.streams.models import Entry, Seat
+from tests.hearings.bench import (
+    again,
+    consenting,
+    finish,
+    ordered,
+    pass_stage,
+    speak,
+    stage_of,
+    underway,
+)
+from tests.hearings.test_stages import in_the_docket
 
 LI = "Li Demo"
 
@@ -21,12 +35,12 @@ def hearing(play):
     return underway(play)
 
 
-def reading(part, hearing, language="en"):
+def reading(part, hearing, language="en", path="hearings"):
     client = Client()
     client.force_login(part.person)
     part.person.language = language
     part.person.save(update_fields=["language"])
-    return client, client.get(f"/hearings/{hearing.pk}/")
+    return client, client.get(f"/{path}/{hearing.pk}/")
 
 
 def say(client, hearing, text="So it was.", **given):
@@ -120,6 +134,75 @@ def test_the_board_shows_positions_evidence_and_open_questions(play, hearing):
     (row,) = board(again(hearing), play.part("clerk").person)
     assert [side for side, _said in row.sides] == ["claimant", "respondent"]
     assert row.evidence == ["E1", "E2"]
+
+
+def test_the_order_says_what_is_held_in_which_order(simple):
+    hearing = ordered(simple, left_out=["examination"], merged=["inquiry_debate"])
+    (line,) = read_by(hearing, hearing.thread_stream(), simple.part("judge").person)
+    told = dict(line.details)["Stages"]
+    assert told.splitlines() == [
+        "1. Opening statements: freely, all at the same time; 48 hours",
+        "2. Inquiry + Debate: freely, all at the same time; 72 hours",
+        "3. Final statements: under seal: nobody sees the others’ answers before all are in;"
+        " 48 hours",
+    ]
+    assert "Stages that are left out" not in dict(line.details)
+    entry = in_the_docket(simple, "go_to_online_hearing").get()
+    with translation.override("zh-hans"):
+        (_label, docket), *_rest = entry_line(entry, simple.case.dossier).details
+    assert docket.startswith("1. 开庭陈述：") and "48 小时" in docket
+
+
+def test_a_stage_that_is_over_is_folded_with_a_line_to_catch_up_by(play, hearing):
+    speak(hearing, play.part("claimant"), "They came broken.")
+    pass_stage(play, hearing)
+    shown = rooms(again(hearing), play.part("clerk").person)[0]
+    assert [each.title for each in shown.chapters] == ["The opening", "Opening statements"]
+    assert "1 statement; nos. " in shown.chapters[1].told
+    assert shown.entries[0].kind == "stage.begin" and shown.after == shown.entries[-1].seq
+    assert not any(each.open for each in shown.chapters)
+
+
+def test_what_somebody_has_not_read_is_not_folded_away(play, hearing):
+    seat = Seat.objects.held_by(play.part("clerk").person).get(stream=hearing.thread_stream())
+    Seat.objects.filter(pk=seat.pk).update(read=hearing.thread_stream().seq)
+    speak(hearing, play.part("claimant"), "They came broken.")
+    pass_stage(play, hearing)
+    shown = rooms(again(hearing), play.part("clerk").person)[0]
+    assert [each.open for each in shown.chapters] == [False, True]
+
+
+def test_one_goes_on_in_the_hearing_after_an_act_of_its_stage(play, hearing):
+    client, page = reading(play.part("claimant"), hearing)
+    stage = hearing.open_stages().get()
+    act = f"/stages/{stage.pk}/steps/finish/"
+    assert page.content.decode().count(act) >= 2
+    form = client.get(act).content.decode()
+    key = re.search('name="key" value="([^"]+)"', form)[1]
+    assert client.post(act, {"key": key}).url == f"/hearings/{hearing.pk}/"
+
+
+def test_the_top_looks_again_with_all_that_changes(play, hearing):
+    client, _page = reading(play.part("claimant"), hearing)
+    before = client.get(f"/hearings/{hearing.pk}/now/").content.decode()
+    assert "I have finished" in before and before.count("hx-swap-oob") == 3
+    finish(play, hearing, "claimant")
+    after = client.get(f"/hearings/{hearing.pk}/now/").content.decode()
+    assert "I have finished" not in after and "It is the turn of the respondent" in after
+
+
+def test_a_hearing_that_everybody_agreed_to_comes_before_a_sitting(simple):
+    def offered():
+        page = reading(simple.part("judge"), simple.case, path="cases")[1].content.decode()
+        acts = page.split('id="now"')[1].split("</section>")[0]
+        button = r'steps/((?:hearing|sitting)\.\w+)/"[^>]*class="(govuk-button[^"]*)"'
+        return re.findall(button, acts)
+
+    (first, kind), (second, other) = offered()[:2]
+    assert (first, second) == ("hearing.order", "sitting.call")
+    assert "secondary" not in kind and "secondary" in other
+    ordered(simple)
+    assert "hearing.order" not in dict(offered())
 
 
 def test_the_bar_follows_the_turns(play, hearing):

@@ -14,6 +14,7 @@ from django.utils import translation
 from cases.models import Case
 from odr.pages.record import entry_line
 from odr.pages.thread import (
+    Chapter,
     Said,
     Thread,
     fact_labels_of,
@@ -21,6 +22,7 @@ from odr.pages.thread import (
     referred,
     role_words,
     said,
+    values_of,
 )
 from odr.pages.thread_words import COUNTED, thread_words
 from odr.procedure.parts import CLOCK
@@ -128,6 +130,27 @@ def test_entries_stand_in_their_order_with_their_numbers():
     assert re.findall(r'data-seq="(\d+)"', html) == ["1", "2"]
     assert "&lt;b&gt;" in html and "<b>" not in html
     assert html.count("court-said--mine") == 1
+
+
+def test_what_is_over_is_folded_under_what_it_is_called():
+    over = Chapter(title="Inquiry", told="2 statements", entries=[line(1), line(2)])
+    fresh = Chapter(title="Debate", told="", entries=[line(3)], open=True)
+    html = visible(shown(chapters=[over, fresh], entries=[line(4)]))
+    assert re.findall(r'data-seq="(\d+)"', html) == ["1", "2", "3", "4"]
+    folds = re.findall(r"<details class=\"court-fold court-thread__chapter\"( open)?>", html)
+    assert folds == ["", " open"]
+    assert "Inquiry</strong>" in html and "2 statements" in html
+
+
+def test_what_is_mere_form_is_folded_within_its_entry():
+    html = visible(shown(entries=[line(details=[("Kind", "Debate")], folded=[("Round", "2")])]))
+    openly, folded = html.split("<details")[:2]
+    assert "Debate" in openly and "Round" not in openly and "Round" in folded
+    assert re.search("<details[^>]*data-more hidden", visible(shown(entries=[line()])))
+
+
+def test_what_can_be_chosen_has_its_name():
+    assert values_of(Case)["track"]["summary"] == "Summary procedure"
 
 
 def test_two_threads_on_one_page_share_no_id():

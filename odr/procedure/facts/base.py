@@ -45,6 +45,10 @@ class Fact:
         """The options as `(value, label)`, or None where there are none to choose from."""
         return
 
+    def values(self):
+        """What its values are called where they are always the same: `{as JSON: label}`."""
+        return {}
+
     def gathered(self, posted):
         """What a form's widget gave, as JSON."""
         return posted
@@ -77,6 +81,9 @@ class Known(Fact):
 
     def encode(self, value):
         return self.fact.encode(value)
+
+    def values(self):
+        return self.fact.values()
 
     def show(self, encoded, dossier):
         return self.fact.show(encoded, dossier)

@@ -176,6 +176,9 @@ class Yes(Fact):
     def gathered(self, posted):
         return posted or None
 
+    def values(self):
+        return {"true": _("Yes")}
+
     def show(self, encoded, dossier):
         return _("Yes")
 
@@ -198,10 +201,11 @@ class Choice(Fact):
             raise ValueError(_("Choose one of the options."))
         return self.options(raw) if hasattr(self.options, "values") else str(raw)
 
+    def values(self):
+        return dict(getattr(self.options, "choices", ()))
+
     def show(self, encoded, dossier):
-        if hasattr(self.options, "choices"):
-            return dict(self.options.choices).get(encoded, encoded)
-        return encoded
+        return self.values().get(encoded, encoded)
 
 
 class List(Fact):
@@ -235,6 +239,9 @@ class List(Fact):
 
     def encode(self, value):
         return [self.kind.encode(each) for each in value]
+
+    def values(self):
+        return self.kind.values()
 
     def show(self, encoded, dossier):
         return "\n".join(str(self.kind.show(each, dossier)) for each in encoded)

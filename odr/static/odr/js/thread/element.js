@@ -1,5 +1,6 @@
 /* <court-thread>: a thread of entries that goes on by itself, and never loses a word. */
 import { Announcer } from "./announcer.js";
+import { unfoldNamed } from "./chapters.js";
 import { CourtClock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Entries } from "./entry.js";
@@ -24,6 +25,7 @@ class CourtThread extends HTMLElement {
   async connectedCallback() {
     if (this.words) return;
     this.prepare();
+    unfoldNamed(this);
     this.store = await openStore();
     await this.remember();
     this.connect();

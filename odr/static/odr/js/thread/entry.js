@@ -8,6 +8,7 @@ const LONG = 1200;
 const LINES = 14;
 const NO_FILE = "00000000-0000-0000-0000-000000000000";
 const RECORDING = /\.(webm|mp4|m4v|mov|m4a|mp3|wav)$/i;
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /* Entries are made from the server's own template and filled with text only. */
 export class Entries {
@@ -59,13 +60,16 @@ export class Entries {
   act(part, { kind, facts }) {
     part("label").hidden = false;
     part("label").textContent = fill(this.words.labels[kind] ?? kind, facts);
+    const openly = this.words.shown[kind];
     for (const [name, value] of Object.entries(facts)) {
       if (this.files(part("files"), value)) continue;
       const label = this.words.facts[name];
-      const text = this.told(value);
-      if (label && text) part("details").append(this.row(label, text));
+      const text = this.told(value, this.words.values[name]);
+      const place = !openly || openly.includes(name) ? "details" : "folded";
+      if (label && text) part(place).append(this.row(label, text));
     }
     part("details").hidden = !part("details").children.length;
+    part("more").hidden = !part("folded").children.length;
   }
 
   /* Files as links, recordings as something to play; false where there are none. */
@@ -91,13 +95,15 @@ export class Entries {
     return row;
   }
 
-  /* A fact as people read it: a name for an id, a moment for a moment, a list one to a line. */
-  told(value) {
-    if (Array.isArray(value)) return value.map((each) => this.told(each)).filter(Boolean).join("\n");
+  /* A fact as people read it: what was chosen by its name, an id by its name or not at all, a
+     moment as a moment, a list one to a line. */
+  told(value, named = {}) {
+    if (Array.isArray(value)) return value.map((each) => this.told(each, named)).filter(Boolean).join("\n");
+    if (String(value) in named) return named[value];
     if (typeof value === "number") return this.words.number.format(value);
     if (typeof value !== "string") return value?.name ?? "";
     if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return this.clock.moment(value);
-    return this.words.people[value] ?? value;
+    return this.words.people[value] ?? (ID.test(value) ? "" : value);
   }
 
   /* Who acted, as it was entered: “Wang for Hua Ltd”, by whose hand, the clock. */
@@ -124,8 +130,8 @@ export class Entries {
 
   erase(item) {
     item.querySelector("[data-unfold]")?.remove();
-    item.querySelector("[data-about]").hidden = true;
-    for (const name of ["details", "files"]) item.querySelector(`[data-${name}]`).replaceChildren();
+    item.querySelector("[data-about]").hidden = item.querySelector("[data-more]").hidden = true;
+    for (const name of ["details", "folded", "files"]) item.querySelector(`[data-${name}]`).replaceChildren();
     const text = item.querySelector("[data-text]");
     text.classList.remove("court-said__text--folded");
     text.hidden = false;

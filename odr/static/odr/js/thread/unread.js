@@ -1,4 +1,6 @@
 /* What is new: how far this reader has read, the line before the first new entry, the summary. */
+import { unfold } from "./chapters.js";
+
 const SEEN_AFTER = 1000;
 
 export class Unread {
@@ -99,6 +101,7 @@ export class Unread {
   go(item) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.summary.hidden = true;
+    unfold(item);
     item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     this.showBelow();
