@@ -1,9 +1,7 @@
 """The page of a hearing, and speaking in it by a plain form."""
 
 import re
-from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,20 +19,19 @@ from hearings.programme import name_of, way_of
 from hearings.references import exhibits, pointed
 from hearings.rooms import has_floor, rooms
 from hearings.stages import StageState, State
+from hearings.turns import acted_here, speaks, stage_acts, to_examine
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import root_seen
 from odr.pages.own import page_of, shown_at, top_of
 from odr.pages.record import panels, people
-from odr.pages.turns import at_the_top, each_once, meeting, turns
+from odr.pages.turns import at_the_top, turns
 from odr.pages.waiting import periods_by_dossier, waiting
-from odr.procedure.offers import offers
 from odr.streams.voice import at_once
 
 INSIDE = ("stages", "questions", "applications", "records")
 NAME = re.compile(r"[ECRT]\d{1,4}")  # of an exhibit, as the form offers it
 BESIDE = ("application", "record")  # kinds of matter that are listed as such
-DONE_HERE = ("stage", "question", "application")  # kinds of matter that are acted in from the page
 NOW = "hearings/_now.html"
 
 
@@ -68,6 +65,7 @@ def what_waits(hearing, user):
     top = at_the_top(hearing, user)
     inside = {each.pk for name in INSIDE for each in getattr(hearing, name).all()} | {hearing.pk}
     inside |= set(SealedAnswer.objects.filter(parent__parent=hearing).values_list("pk", flat=True))
+    inside |= to_examine(hearing)
     seen = periods_by_dossier([hearing.dossier_id], user).get(hearing.dossier_id, [])
     periods = [period for period in seen if period.subject in inside]
     mine = acted_here(hearing, user, periods, turns(hearing, periods, top["now"], user))
@@ -80,47 +78,13 @@ def what_waits(hearing, user):
         "stage": next((each for each in bar if each["going"]), None),
         "closed": sum(bool(each["stage"] and not each["going"]) for each in bar),
         "writing": has_floor(hearing, user),
-        "speaking": any(offer.name == "finish" for turn in mine[:1] for offer in turn.acts),
+        "speaking": any(map(speaks, mine[:1])),
         "stage_acts": stage_acts(hearing, user),
         "board": board(hearing, user),
         "questions": Question.objects.visible_to(user).filter(parent=hearing),
         "sheets": SealedAnswer.objects.visible_to(user).filter(parent__parent=hearing),
         "panels": [each for each in panels(hearing, user) if each["kind"] in BESIDE],
     }
-
-
-def stage_acts(hearing, user):
-    """What this person can do now in the stage that is going on: to have finished, for one."""
-    offered = chain.from_iterable(offers(stage, user) for stage in hearing.open_stages())
-    return [offer for offer in offered if not offer.reason]
-
-
-def acted_here(hearing, user, periods, mine):
-    """What waits in a stage or a question is done from this page; one speaks in its thread."""
-    subjects = {_place(each): each for each in inner(hearing, user, periods)}
-    return [_acted(turn, subjects.get(turn.url), periods, user) for turn in mine]
-
-
-def inner(hearing, user, periods):
-    """The stages, questions and applications of the hearing in which this reader is waited for."""
-    wanted = [each.subject for each in periods if each.yours and each.kind in DONE_HERE]
-    kinds = (Stage, Question, Application)
-    return chain.from_iterable(
-        kind.objects.visible_to(user).filter(parent=hearing, pk__in=wanted) for kind in kinds
-    )
-
-
-def _place(matter):
-    return reverse("matter", args=[matter.path(), matter.pk])
-
-
-def _acted(turn, room, periods, user):
-    if room is None:
-        return turn
-    open_now = [offer for offer in each_once(offers(room, user)) if not offer.reason]
-    found = (meeting(each, open_now) for each in periods if each.subject == room.pk and each.yours)
-    acts = {offer.name: offer for offer in chain.from_iterable(found)}
-    return replace(turn, acts=tuple(acts.values()), at=room, url="") if acts else turn
 
 
 def stage_bar(hearing):

@@ -16,13 +16,14 @@ class Screen:
     """A browser of one's own, in its language: words of the pages are given in English.
 
     `troubles` are errors of scripts, of the policy and of the layout; `foreseen` is what a test
-    brings about itself.
+    brings about itself. Without `scripts` the browser runs none.
     """
 
-    def __init__(self, browser, base, *, phone=False, language="en"):
-        self.language = language
+    def __init__(self, browser, base, *, phone=False, language="en", scripts=True):
+        self.language, self.scripts = language, scripts
         locale = {"en": "en-GB", "zh-hans": "zh-CN"}[language]
-        self.context = browser.new_context(locale=locale, **(PHONE if phone else DESK))
+        kind = (PHONE if phone else DESK) | {"java_script_enabled": scripts}
+        self.context = browser.new_context(locale=locale, **kind)
         self.context.set_default_timeout(PATIENCE)
         self.base, self.troubles, self.foreseen = base, [], ()
         self.page = self.tab()

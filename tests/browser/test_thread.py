@@ -252,6 +252,7 @@ def test_an_answer_that_is_lost_does_not_double_the_post(page, server):
     server.tell(deaf=2)
     connected(page, server)
     write(page, "Only once.")
+    expect(page.locator("#thread-1")).to_be_visible(timeout=30_000)
     expect(posts(page)).to_have_count(0, timeout=30_000)
     assert server.texts() == ["Only once."]
     assert said(page) == ["Only once."]
