@@ -93,7 +93,9 @@ export class Unread {
 
   showBelow() {
     const items = this.first ? [] : this.outOfSight();
-    const people = this.words.joined([...new Set(items.map((item) => item.querySelector("[data-who]").textContent))]);
+    const acted = items.filter((item) => item.querySelector("[data-role]").textContent);
+    const names = (acted.length ? acted : items).map((item) => item.querySelector("[data-who]").textContent);
+    const people = this.words.joined([...new Set(names)]);
     this.below.hidden = !items.length;
     this.below.textContent = this.words.counted("arrivals", items.length, { people });
   }
