@@ -72,7 +72,8 @@ class Hearing(HearingLifecycle):
         if verb != "order":
             return None
         told = [("programme", programmes.in_words(programmes.ordered(facts)))]
-        told += [(name, facts[name]) for name in ("appearance_hours", "confirmation_hours")]
+        hours = ("appearance_hours", "confirmation_hours", "notice_hours")
+        told += [(name, facts[name]) for name in hours if name in facts]
         return told + [("recordings", _("Yes")) for name in ("recordings",) if facts.get(name)]
 
     @staticmethod
