@@ -29,6 +29,14 @@ def root_seen(matter, user):
     return root if type(root).objects.visible_to(user).filter(pk=root.pk).exists() else None
 
 
+def above_seen(matter, user):
+    """What a matter is part of: its parent, if this person sees that, else the root."""
+    parent = matter.parent
+    if parent is None or not type(parent).objects.visible_to(user).filter(pk=parent.pk).exists():
+        return root_seen(matter, user)
+    return parent
+
+
 def verb_or_404(matter, name):
     """The matter a verb belongs to (an unopened one for `motion.challenge`) and its step."""
     for known, subject, step in verbs_at(matter):

@@ -14,6 +14,7 @@ from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import (
+    above_seen,
     acting_part,
     entries_of,
     is_id,
@@ -55,6 +56,7 @@ def matter_page(request, path, pk):
     )
     context = at_the_top(matter, request.user) | {
         "root": root_seen(matter, request.user),
+        "above": above_seen(matter, request.user),
         "entries": lines,
         "people": people(matter),
         **deadlines(matter, request.user),
