@@ -375,9 +375,11 @@ class CaseLifecycle(Sideways, Matter):
     @step([State.MEDIATION, *TALKED_OVER], None, by=in_consequence, rule="OMR 15, 21, 25",
           brings=("waiting_for_talks", "resume_review"),
           label=_("Note the end of mediation"), entered=_("Mediation ended without agreement"))
-    def mediation_ended(self, *, by, ground: Choice(Ground)):
-        """The court learns the ground, by its class, and not a word more (OMR 18, 29)."""
+    def mediation_ended(self, *, by, ground: Choice(Ground), undisputed: List(Line(500), label=_("Undisputed facts")) = (),
+                        document: Files() = ()):
+        """The court learns the ground, by its class, and what every party signed as undisputed; not a word more (OMR 18, 29)."""
         self.come_back()
+        self.admitted_facts = [*self.admitted_facts, *undisputed]
 
     @step([State.MEDIATION, *TALKED_OVER], None, by=in_consequence, rule="OMR 20",
           brings=("waiting_for_talks", "settle_before_docketing"),

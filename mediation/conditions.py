@@ -141,6 +141,22 @@ def until_is_later(mediation, values):
     return {}
 
 
+def side_is_there(session, values):
+    """A session with one side needs such a side."""
+    role = values["with_whom"].removeprefix("caucus-")
+    if role == values["with_whom"] or role in session.parent.roles_here():
+        return {}
+    return {"with_whom": _("There is no such side in this mediation.")}
+
+
+def there_belong_here(session, values):
+    """Nobody attends the other side’s session."""
+    role = session.with_whom.removeprefix("caucus-")
+    if all(role in (session.with_whom, part.role) for part in values["attended"]):
+        return {}
+    return {"attended": _("Somebody named is not of the side that the session was with.")}
+
+
 def ranked_apart(ranking, values):
     """First, second and third are different people."""
     told = [values[name] for name in ("first", "second", "third") if values.get(name)]

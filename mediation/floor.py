@@ -11,7 +11,7 @@ JOINT, NOTES = "joint", "notes"
 
 def settle(mediation):
     """Give and take the floor in every room, so that it is as the rules now say."""
-    for name in rooms(mediation):
+    for name in mediation.room_names():
         wanted = writers(mediation, name)
         stream = mediation.stream(name)
         for seat in Seat.objects.filter(stream=stream, until=None):
@@ -19,11 +19,6 @@ def settle(mediation):
                 give_floor(stream, seat.holder, since=mediation.now())
             elif seat.holder not in wanted and seat.speaks_from is not None:
                 take_floor(stream, seat.holder)
-
-
-def rooms(mediation):
-    """The names of the rooms there are: the joint one, one for each side, the mediators’ notes."""
-    return [JOINT, *(f"caucus-{role}" for role in mediation.roles_here()), NOTES]
 
 
 def writers(mediation, name):

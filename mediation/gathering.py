@@ -60,8 +60,11 @@ class Gathering:
             self.disclosed(disclosure)
 
     def open_rooms(self, part):
-        rooms = ["joint", "notes", *(f"caucus-{role}" for role in self.roles_here())]
-        self.seat(part, registers=[self.register, *rooms])
+        self.seat(part, registers=[self.register, *self.room_names()])
+
+    def room_names(self):
+        """The rooms there are: the joint one, one for each side, the mediators’ notes."""
+        return ["joint", *(f"caucus-{role}" for role in self.roles_here()), "notes"]
 
     def roles_here(self):
         """The roles of the parties there are, each of which has a private room of its own."""

@@ -9,16 +9,36 @@ from cases.roles import COURT, PARTIES, Role
 from cases.talks import Ground
 from mediation import floor
 from mediation.gathering import Gathering
+from mediation.held import HeldPost, hold
 from mediation.lifecycle import MediationLifecycle
 from mediation.roster import House, Profile
 from mediation.sides import PassageOpened, Side, Sides
-from mediation.sideways import RankingLifecycle
-from mediation.stages import GOING, Origin, State
+from mediation.sideways import (
+    FactListLifecycle,
+    RankingLifecycle,
+    SessionLifecycle,
+    SuspicionLifecycle,
+)
+from mediation.stages import GOING, ListState, Origin, State, WithWhom
 from mediation.trust import Trust
+from odr.accounts.models import Office, User
+from odr.procedure.draw import draw
 from odr.procedure.parts import Dossier
 from odr.procedure.periods import Period
+from odr.procedure.reasons import Blocked
 
-__all__ = ["House", "Mediation", "PassageOpened", "Profile", "Ranking", "Side"]
+__all__ = [
+    "FactList",
+    "HeldPost",
+    "House",
+    "Mediation",
+    "PassageOpened",
+    "Profile",
+    "Ranking",
+    "Session",
+    "Side",
+    "Suspicion",
+]
 
 OUTSIDE = (*PARTIES, Role.REPRESENTATIVE)
 
@@ -32,6 +52,8 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
         Role.CLAIMANT: (Role.MEDIATOR, Role.MANAGER, Role.RESPONDENT),
         Role.RESPONDENT: (Role.MEDIATOR, Role.MANAGER, Role.CLAIMANT),
     }
+    unnamed = (Role.DESK,)
+    keeps_back = staticmethod(hold)
     title_from = ("dossier__parts",)
 
     case = models.ForeignKey("cases.Case", models.PROTECT, null=True, related_name="talks")
@@ -121,9 +143,17 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
         return self._meta.get_field("case").related_model.objects.filter(pk=self.case_id)
 
     def end_on(self, ground, *, tell=True):
-        """It is over; gives what the court is told: the reason class, and nothing else."""
+        """It is over; gives what the court is told: the reason class, and what all signed."""
         self.ground, self.ended_on = Ground(ground), self.today()
-        return {"ground": str(self.ground)} if tell else None
+        return {"ground": str(self.ground), **self.signed_facts()} if tell else None
+
+    def signed_facts(self):
+        """The undisputed facts and their paper, as every party signed them; None where none are."""
+        lists = list(self.lists.filter(state=ListState.SIGNED).order_by("last_entry__at"))
+        if not lists:
+            return {"undisputed": None, "document": None}
+        facts = [fact for each in lists for fact in each.facts]
+        return {"undisputed": facts, "document": [str(each.document_id) for each in lists]}
 
     @property
     def going(self):
@@ -160,3 +190,88 @@ class Ranking(RankingLifecycle):
         agents = self.dossier.parts.filter(behalf=self.party, until=None)
         self.seat(self.party, *agents, registers=(self.register_for(None, None),))
         return {"party": str(self.party.pk)}
+
+
+class Session(SessionLifecycle):
+    """A live session with everybody, or with one side."""
+
+    parent = models.ForeignKey(Mediation, models.PROTECT, related_name="sessions")
+    with_whom = models.CharField(max_length=20, choices=WithWhom.choices)
+    at = models.DateTimeField()
+    link = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    attended = models.JSONField(default=list, help_text="Public ids of parties.")
+
+    class Meta:
+        verbose_name, verbose_name_plural = (
+            gettext_lazy("live session"),
+            gettext_lazy("live sessions"),
+        )
+
+    def __str__(self):
+        return _("Live session with %(whom)s") % {"whom": self.get_with_whom_display()}
+
+    @property
+    def register(self):
+        """The room it is entered in: whoever does not read there does not learn of it."""
+        return self.with_whom
+
+    def set(self, **given):
+        for name, value in given.items():
+            setattr(self, name, value)
+
+
+class FactList(FactListLifecycle):
+    """A list of undisputed facts, and who signed it."""
+
+    plural = "fact-lists"
+
+    parent = models.ForeignKey(Mediation, models.PROTECT, related_name="lists")
+    facts = models.JSONField(default=list)
+    signatures = models.ManyToManyField("procedure.Part", related_name="+")
+    document = models.ForeignKey("documents.File", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name, verbose_name_plural = (
+            gettext_lazy("list of undisputed facts"),
+            gettext_lazy("lists of undisputed facts"),
+        )
+
+    def __str__(self):
+        return _("Undisputed facts")
+
+    def signed(self, party, document):
+        """The last paper bears every signature until now."""
+        self.signatures.add(party)
+        self.document = document[0]
+
+    @property
+    def signed_by_all(self):
+        signed = set(self.signatures.values_list("pk", flat=True))
+        everybody = {part.pk for part in self.parent.parts(*PARTIES)}
+        return ListState.SIGNED if signed >= everybody else ListState.UNSIGNED
+
+
+class Suspicion(SuspicionLifecycle):
+    """What a mediator reported to the desk for false mediation."""
+
+    parent = models.ForeignKey(Mediation, models.PROTECT, related_name="suspicions")
+
+    class Meta:
+        verbose_name, verbose_name_plural = gettext_lazy("suspicion"), gettext_lazy("suspicions")
+
+    def __str__(self):
+        return _("Suspicion of a false mediation")
+
+    def bring_to_desk(self, by):
+        """The mediator who reported reads it, and somebody at the court who decides no case."""
+        held = Office.objects.in_force(self.today()).filter(
+            role=Role.ADMINISTRATOR, court=self.parent.inviting_court, stands_in_for=None
+        )
+        clerks = User.objects.filter(is_active=True, pk__in=held.values("person"))
+        person = draw(clerks, Role.DESK)
+        if person is None:
+            raise Blocked(_("The court has nobody who could take this on."), code="nobody-there")
+        part = self.parts(Role.DESK).filter(person=person).first()
+        part = part or self.parent.admit(Role.DESK, person=person, name=str(person))
+        self.seat(by, part, registers=(self.register_for(None, None),))

@@ -33,3 +33,32 @@ class Origin(TextChoices):
 
 class RankingState(TextChoices):
     GIVEN = "given", _("Given")
+
+
+class ListState(TextChoices):
+    """The list of undisputed facts (OMR 18, 22)."""
+
+    SIGNING = "signing", _("To be signed by every party")
+    SIGNED = "signed", _("Signed by every party")
+    UNSIGNED = "unsigned", _("Not signed by every party")
+
+
+class SuspicionState(TextChoices):
+    REPORTED = "reported", _("Reported")
+    CLEARED = "cleared", _("Not confirmed")
+    CONFIRMED = "confirmed", _("Confirmed")
+
+
+class SessionState(TextChoices):
+    CALLED = "called", _("Called")
+    HELD = "held", _("Held")
+    CALLED_OFF = "called_off", _("Called off")
+
+
+class WithWhom(TextChoices):
+    """With whom the mediator speaks: everybody, or one side alone."""
+
+    JOINT = "joint", _("everybody")
+    CLAIMANT = "caucus-claimant", _("the claimant’s side alone")
+    RESPONDENT = "caucus-respondent", _("the respondent’s side alone")
+    THIRD_PARTY = "caucus-third_party", _("the third party’s side alone")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from hearings.threads import room as hearing_room
 from hearings.threads import thread as hearing
+from mediation.threads import room as mediation_room
 from odr.pages.access import SEATED, reached_by
 from odr.procedure.threads import dossier, thread
 from odr.streams.feed import Feed
@@ -13,6 +14,7 @@ THREADS = {
     "streams/<uuid:pk>/": thread,
     "hearings/<uuid:pk>/": hearing,
     "hearings/<uuid:pk>/<slug:room>/": hearing_room,
+    "mediations/<uuid:pk>/<slug:room>/": mediation_room,
 }
 SEEN = {
     **{f"ws/{where}": ThreadSocket(find) for where, find in THREADS.items()},

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 import cases.api
 import hearings.api
+import mediation.api
 from cases.judgments import views as judgments
 from cases.pages import (
     calculators,
@@ -22,11 +23,13 @@ from cases.pages import (
 )
 from cases.service import views as service
 from hearings.views import say
+from mediation import views as mediations
 from odr.pages import authorities, handing, home, photos, public, speech, vacant, views
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
 api.add_router("", hearings.api.router)
+api.add_router("", mediation.api.router)
 api.add_router("", speech.router)
 api.add_router("", matters)  # the last: its addresses fit every other
 
@@ -65,6 +68,10 @@ urlpatterns = [
     path("cases/<uuid:pk>/steps/service.send/", service.send_page, name="send_service"),
     path("services/<uuid:pk>/letter/", service.letter_page, name="service_letter"),
     path("hearings/<uuid:pk>/say/", say, name="say"),
+    path("mediators/", mediations.roster, name="roster"),
+    path("mediators/<uuid:pk>/", mediations.profile, name="mediator"),
+    path("mediations/<uuid:pk>/say/", mediations.say, name="say_in_mediation"),
+    path("mediations/<uuid:pk>/recall/", mediations.take_back, name="recall"),
     path("<slug:path>/<uuid:pk>/", views.matter_page, name="matter"),
     path("<slug:path>/<uuid:pk>/now/", views.now, name="now"),
     path("<slug:path>/<uuid:pk>/clock/", clock.clock, name="clock"),

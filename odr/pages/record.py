@@ -125,6 +125,7 @@ def author(by):
 def people(matter):
     """Who takes part now, in their own right first; behind a wall, only those who read there."""
     parts = matter.dossier.parts.filter(until=None).select_related("behalf")
+    parts = parts if matter.confidential else parts.exclude(role__in=matter.unnamed)
     if matter.confidential:
         seats = Seat.objects.filter(stream=matter.last_entry.stream_id, until=None)
         parts = parts.filter(pk__in=seats.values("holder"))

@@ -23,12 +23,13 @@ class Speech(Schema):
 
 
 def speech(request, door, said, key):
-    """The answer to a post: `posted`, or `refused` with the status that fits."""
+    """The answer to a post: `posted`, `held`, or `refused` with the status that fits."""
     if door is None:
         raise Http404
     may_act = "act" in getattr(request, "scopes", ["act"])
     frame = at_once(door, request.user, {**said.dict(), "key": key}, may_act=may_act)
-    status = STATUS.get(frame.get("code"), 422) if frame["type"] == "refused" else 201
+    done = 202 if frame["type"] == "held" else 201
+    status = STATUS.get(frame.get("code"), 422) if frame["type"] == "refused" else done
     return JsonResponse(frame, status=status)
 
 

@@ -80,6 +80,7 @@ def post_words():
         "kept": _("Saved on this device"),
         "kept_unsent": _("Saved on this device. It counts from when it reaches the court."),
         "sending": _("Sending…"),
+        "held": _("Goes out in a moment. Until then you can take it back."),
         "entered": _("On the record, no. {seq}"),
         "again": _("Saved on this device. Not sent yet, trying again in {wait}."),
         "refused": _("Not on the record: {reason}"),

@@ -57,6 +57,8 @@ class Matter(models.Model):
     readers: tuple = ()  # the roles that read all of a confidential one, whenever they come to it
     pauses: dict = {}  # {state: the parent's limits that stand still meanwhile}; may be a property
     conflicts: dict = {}  # of a root: {role: roles the same person never holds in the same dossier}
+    keeps_back = None  # of a root: what is said in its streams, to be recalled (`Door.hold`)
+    unnamed: tuple = ()  # roles of whom nobody learns but whoever reads what they read
     title_from: tuple = ()  # the relations that `str` of such a matter reads
     subjects: tuple = ()  # what its steps are about: (title, verbs), in the order of its page
     parent = None

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from odr.procedure.parts import Part
+from odr.procedure.parts import Dossier, Part
+from odr.procedure.registry import root_of
 from odr.streams.doors import door
 from odr.streams.models import Entry, Stream
 
@@ -21,7 +22,14 @@ def named(user, holder):
 
 def thread(user, pk, *, acting=None):
     """What `ws/streams/<id>/` opens: any stream in which one has a seat."""
-    return into(user, pk, acting=acting)
+    return into(user, pk, acting=acting, hold=kept_back(pk))
+
+
+def kept_back(pk):
+    """How the root that a stream belongs to keeps back what is said in it, or None."""
+    stream = Stream.objects.filter(pk=pk).first()
+    root = stream and Dossier.objects.filter(pk=stream.root).first()
+    return root_of(root).keeps_back if root else None
 
 
 def dossier(user, pk, *, acting=None):

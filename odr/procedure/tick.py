@@ -26,6 +26,7 @@ from odr.streams.append import append
 
 log = logging.getLogger(__name__)
 REMINDERS = (5, 1)  # days before
+CHORES: list = []  # what apps do at every tick besides
 SHORTLY = timedelta(hours=2)  # before the end of a time of hours, besides at half of it
 
 
@@ -48,7 +49,15 @@ def tick(*, dossier=None):
     send_queued(bounced=note_bounce)
     clear_abandoned()
     forget_old()
+    for chore in CHORES:
+        _attempt(chore)
     return lapsed
+
+
+def chore(act):
+    """Put a function without arguments on the list of what is done at every tick."""
+    CHORES.append(act)
+    return act
 
 
 def _attempt(act, *given):

@@ -17,7 +17,9 @@ class Door:
     """A seat as it is at this epoch. `private`: nobody is told who is here, or who writes.
 
     `own`: it depends on nothing but itself; others end with an office or an organisation’s seat.
-    `why_not` says of a refusal `(reason, who may, when)`; it reads the database.
+    `why_not` says of a refusal `(reason, who may, when)`; it reads the database. `hold` keeps a
+    post back until it cannot be recalled any more `(door, facts, key) -> frame`; without it what
+    is said is entered at once.
     """
 
     stream: UUID
@@ -34,6 +36,7 @@ class Door:
     own: bool
     private: bool = False
     why_not: Callable | None = None
+    hold: Callable | None = None
 
 
 def door(user, stream, *, holder=None, names, **given):

@@ -65,6 +65,8 @@ def at_once(door, user, given, *, may_act=True):
     """The frame that answers a post, entered in a transaction: what plain HTTPS does."""
     try:
         facts = fit(given, user.pk, may_act=may_act)
+        if door.hold:
+            return door.hold(door, facts, given["key"])
         return posted(given["key"], say(door.stream, door.speaker, facts=facts, key=given["key"]))
     except (Malformed, NoFloor, KeyReused) as problem:
         return refused(door, user.language, given.get("key"), problem)
@@ -96,10 +98,22 @@ def speak(house, door, visitor, given, answer):
         answered(problem)
         return
     visitor.active = True
-    if house.lane and door.own:
+    if door.hold:
+        house.do(held_back(house, door, visitor, facts, key, answer))
+    elif house.lane and door.own:
         house.lane.say(Post(door.stream, door.speaker, door.by, canonical(facts), key, answered))
     else:
         house.do(in_turn(house, door, facts, key, answered))
+
+
+async def held_back(house, door, visitor, facts, key, answer):
+    """Kept back, or released: either way in turn, so that what one person says stays in order."""
+    async with house.turn:
+        try:
+            frame = await ask(door.hold, door, facts, key)
+        except Exception as problem:
+            frame = await ask(refused, door, visitor.user.language, key, problem)
+    answer(frame)
 
 
 async def in_turn(house, door, facts, key, answered):

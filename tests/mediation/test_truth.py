@@ -3,8 +3,8 @@
 import pytest
 
 from cases.roles import Role
-from mediation.models import Mediation, Ranking
-from mediation.stages import RankingState, State
+from mediation.models import FactList, Mediation, Ranking, Session, Suspicion
+from mediation.stages import ListState, RankingState, SessionState, State, SuspicionState
 from odr.procedure.parts import CLOCK, Part
 from odr.procedure.reasons import Blocked, NotYours, OutOfOrder
 from tests.court import place
@@ -12,6 +12,7 @@ from tests.mediation.house import CONFIRMED, DISPUTE, Talk, profile
 from tests.truth import attempt, declared, rows, states
 
 CLAIMANT, MEDIATOR, MANAGER = "the claimant", "the mediator", "the mediation organisation"
+DESK = "the desk for false mediation"
 PARTY = "the claimant or the respondent or the third party"
 FOLLOWS, CLOCKWORK, INVITED = "what follows from another step", "the clock", "whoever was invited"
 CONSENT, CHOICE, APPOINTMENT, ACCEPTANCE, CONTACT, TALKS, APPRAISAL, HALTED, AGREED, ENDED = State
@@ -68,7 +69,34 @@ MEDIATION = rows(
     ((*GOING, AGREED, ENDED), "waive_secrecy", None, PARTY),
 )
 RANKING = rows(("", "rank", RankingState.GIVEN, PARTY))
-TABLES = {Mediation: MEDIATION, Ranking: RANKING}
+CALLED, HELD, CALLED_OFF = SessionState
+SESSION = rows(
+    ("", "call", CALLED, MEDIATOR),
+    (CALLED, "hold", HELD, MEDIATOR),
+    (CALLED, "call_off", CALLED_OFF, MEDIATOR),
+)
+SIGNING, SIGNED, UNSIGNED = ListState
+LIST = rows(
+    ("", "draw_up", SIGNING, MEDIATOR),
+    (SIGNING, "sign", None, PARTY),
+    (SIGNING, "see_who_signed", SIGNED, FOLLOWS),
+    (SIGNING, "see_who_signed", UNSIGNED, FOLLOWS),
+)
+REPORTED, CLEARED, CONFIRMED_FALSE = SuspicionState
+SUSPICION = rows(
+    ("", "report", REPORTED, MEDIATOR),
+    (REPORTED, "ask", None, DESK),
+    (REPORTED, "reply", None, MEDIATOR),
+    (REPORTED, "clear", CLEARED, DESK),
+    (REPORTED, "confirm", CONFIRMED_FALSE, DESK),
+)
+TABLES = {
+    Mediation: MEDIATION,
+    Ranking: RANKING,
+    Session: SESSION,
+    FactList: LIST,
+    Suspicion: SUSPICION,
+}
 each_kind = pytest.mark.parametrize("kind", TABLES, ids=lambda kind: kind.noun())
 WHO = {
     CLAIMANT: {"claimant"},
@@ -76,6 +104,7 @@ WHO = {
     MEDIATOR: {"mediator"},
     MANAGER: {"case_manager"},
     f"{MEDIATOR} or {MANAGER}": {"mediator", "case_manager"},
+    DESK: {"integrity_desk"},
     FOLLOWS: set(),
     CLOCKWORK: {"clock"},
     INVITED: set(),
@@ -183,6 +212,83 @@ def test_what_the_organisation_decides(talking):
     assert talking.state == APPOINTMENT
     talking.act("name_mediator", "case_manager", mediator=profile("Sage 3"))
     assert talking.state == ACCEPTANCE
+
+
+FACTS = {"undisputed": ["Twenty lamps were bought.", "They were paid."]}
+OPENINGS = {
+    Session: (
+        "call",
+        {"with_whom": "joint", "at": "2199-01-01T10:00", "link": "https://x.example"},
+    ),
+    FactList: ("draw_up", FACTS),
+    Suspicion: ("report", {"suspicion": "They met before."}),
+}
+
+
+def opened(talking, kind):
+    verb, facts = OPENINGS[kind]
+    return talking.open(kind, verb, "mediator", **facts)
+
+
+@pytest.mark.parametrize("kind", OPENINGS, ids=lambda kind: kind.noun())
+def test_what_stands_beside_is_open_to_those_alone(talking, kind):
+    verb, facts = OPENINGS[kind]
+    for name, part in everybody(talking).items():
+        refused = attempt(kind.within(talking.mediation), verb, part, **facts) is NotYours
+        assert refused is (name != "mediator"), name
+    room = opened(talking, kind)
+    people = everybody(talking)
+    if desk := talking.part("integrity_desk"):
+        people["integrity_desk"] = desk
+    for source, verb, _target, who in sorted(row for row in TABLES[kind] if row[0]):
+        for name, part in people.items():
+            refused = attempt(place(again(room), source), verb, part) is NotYours
+            assert refused is (name not in WHO[who]), (source, verb, name)
+    verbs = {verb for source, verb, _target, _who in TABLES[kind] if source}
+    for source in states(kind):
+        allowed = {verb for state, verb, _target, _who in TABLES[kind] if state == source}
+        for verb in verbs - allowed:
+            assert attempt(place(again(room), source), verb, people["mediator"]) is OutOfOrder
+
+
+def again(room):
+    return type(room).objects.select_related("dossier").get(pk=room.pk)
+
+
+def test_a_session_is_held_or_called_off(talking):
+    session = opened(talking, Session)
+    there = [str(talking.part("claimant").pk)]
+    talking.act("hold", "mediator", session, attended=there)
+    assert again(session).state == HELD
+    second = opened(talking, Session)
+    talking.act("call_off", "mediator", second)
+    assert again(second).state == CALLED_OFF
+
+
+@pytest.mark.parametrize(
+    ("signing", "state"), [(["claimant", "respondent"], SIGNED), (["claimant"], UNSIGNED)]
+)
+def test_facts_are_signed_by_all_or_stay(talking, signing, state):
+    facts = opened(talking, FactList)
+    for role in signing:
+        talking.act("sign", role, again(facts), understood=True)
+    talking.walk(days=9)
+    assert again(facts).state == state
+
+
+def test_a_suspicion_halts_the_mediation_and_its_time(talking):
+    before = talking.period("mediate").due_at
+    suspicion = opened(talking, Suspicion)
+    assert talking.state == HALTED
+    talking.act("ask", "integrity_desk", suspicion, question="Since when?")
+    talking.act("reply", "mediator", suspicion, reply="Since May.")
+    talking.walk(days=3)
+    talking.act("clear", "integrity_desk", again(suspicion), **TOLD)
+    assert talking.state == TALKS
+    assert (talking.period("mediate").due_at - before).days >= 3
+    second = opened(talking, Suspicion)
+    talking.act("confirm", "integrity_desk", second, **TOLD)
+    assert talking.state == ENDED and talking.mediation.ground == "other"
 
 
 def test_somebody_comes_in_late(applied):

@@ -105,11 +105,23 @@ class CourtThread extends HTMLElement {
         edit: (post) => this.outbox.drop(post).then(() => this.composer.take(post.text)),
         again: (post) => this.outbox.again(post),
         discard: (post) => this.outbox.drop(post),
+        recall: (post) => this.recall(post),
       },
     });
     this.outbox = new Outbox({ store, place, send: (post) => this.voice.say(post), show: (post) => this.posts.show(post) });
     this.composer = this.composing();
     this.link.open();
+  }
+
+  /* Take a text back before it is released; if it is too late, it is on the record. */
+  async recall(post) {
+    const headers = { Accept: "application/json", "X-CSRFToken": this.voice.token };
+    const body = new URLSearchParams({ key: post.key });
+    const answer = await fetch(this.given("recall"), { method: "POST", headers, body });
+    if (!answer.ok) return this.outbox.nudge();
+    this.posts.remove(post.key);
+    await this.outbox.drop(post);
+    this.composer.take(post.text);
   }
 
   composing() {
@@ -135,6 +147,7 @@ class CourtThread extends HTMLElement {
       live: () => this.caughtUp(),
       clock: () => this.floor.hear(frame),
       posted: () => this.voice.hear(frame),
+      held: () => this.voice.hear(frame),
       refused: () => this.voice.hear(frame),
       presence: () => this.presence.here(frame),
       typing: () => this.presence.writes(frame),

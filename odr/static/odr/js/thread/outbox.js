@@ -7,7 +7,7 @@ export class Outbox {
   /*
    * `send(post)` answers with a `posted` or `refused` frame, or fails when nobody knows whether it
    * arrived: then the same key is sent again. `show(post)` is told of each change of state:
-   * kept, sending, again (with `wait`), entered (with `receipt`), refused (with `refusal`).
+   * kept, sending, held, again (with `wait`), entered (with `receipt`), refused (with `refusal`).
    */
   constructor({ store, place, send, show }) {
     Object.assign(this, { store, place, send, show, posts: [], busy: false, failures: 0 });
@@ -16,7 +16,7 @@ export class Outbox {
   async open() {
     const kept = await this.store.all("posts", this.place);
     this.posts = kept.sort((a, b) => a.order - b.order);
-    for (const post of this.posts) this.show(post.state === "sending" ? Object.assign(post, { state: "kept" }) : post);
+    for (const post of this.posts) this.show(["sending", "held"].includes(post.state) ? Object.assign(post, { state: "kept" }) : post);
     this.go();
   }
 
@@ -53,6 +53,7 @@ export class Outbox {
     try {
       const frame = await this.send(post);
       if (frame.type === "posted") return await this.entered(post, frame);
+      if (frame.type === "held") return this.held(post, frame);
       if (!RETRIED.includes(frame.code)) return await this.refused(post, frame);
     } catch {
       /* Nobody knows whether it arrived. The same key gets the same answer. */
@@ -68,6 +69,15 @@ export class Outbox {
     await this.store.write([["posts", "delete", post.key], ["receipts", "put", receipt]]);
     this.change(post, { state: "entered", receipt });
     return true;
+  }
+
+  /* The court keeps it back for a moment, in which it can be recalled; then it is asked for again. */
+  held(post, { seconds }) {
+    this.failures = 0;
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.go(), seconds * 1000 + 250);
+    this.change(post, { state: "held" });
+    return false;
   }
 
   async refused(post, { code, reason, who, when }) {

@@ -2,7 +2,7 @@
 import { copying } from "./receipt.js";
 
 export class Posts {
-  /* `acts`: `edit(post)`, `again(post)`, `discard(post)`; `entered(seq)`: whether it is shown. */
+  /* `acts`: `edit(post)`, `again(post)`, `discard(post)`, `recall(post)`; `entered(seq)`: whether it is shown. */
   constructor({ box, template, words, clock, acts, say, isShown, isLive }) {
     Object.assign(this, { box, template, words, clock, acts, say, isShown, isLive });
     this.list = box.querySelector("[data-posts]");
@@ -15,6 +15,7 @@ export class Posts {
     item.dataset.state = post.state;
     part("state").textContent = this.stateOf(post);
     part("acts").hidden = post.state !== "refused";
+    part("recall").hidden = post.state !== "held";
     for (const name of ["who", "when"]) this.reason(part(name), name, post.refusal?.[name]);
     if (post.state === "entered") this.entered(post, item);
     if (post.state === "refused") this.say(part("state").textContent);
@@ -39,6 +40,7 @@ export class Posts {
     part("text").textContent = post.text;
     part("edit").addEventListener("click", () => this.done(post, this.acts.edit));
     part("again").addEventListener("click", () => this.acts.again(post));
+    part("recall").addEventListener("click", () => this.acts.recall(post));
     part("discard").addEventListener("click", () => this.discard(post, part("discard")));
     copying(part("copy"), () => post.text, this.words);
     this.items.set(post.key, item);

@@ -16,6 +16,10 @@ export class Voice {
     return (post.as ? null : this.overSocket(post)) ?? this.overHttps(post);
   }
 
+  get token() {
+    return token() ?? this.csrf;
+  }
+
   overSocket({ key, text, about }) {
     if (!this.link.send(frameOf({ key, text, about }))) return null;
     return new Promise((resolve, reject) => {
@@ -29,7 +33,7 @@ export class Voice {
     if (as) url.searchParams.set("as", as);
     const answer = await this.post(url, { text, about }, { "Idempotency-Key": key });
     const frame = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
-    if (["posted", "refused"].includes(frame.type)) return frame;
+    if (["posted", "held", "refused"].includes(frame.type)) return frame;
     throw new Error(endOf(answer));
   }
 
