@@ -1,6 +1,6 @@
 """A dispute whose hearing is held at different times, from its order to its sealed record."""
 
-from cases.demo.walk import Walk
+from cases.demo.walk import Walk, walks
 
 ORDER = {
     **{f"{stage}_turns": "alternate" for stage in ("opening", "examination", "debate", "final")},
@@ -20,8 +20,9 @@ SAID = {
 }
 
 
+@walks("hearing")
 class HearingWalk(Walk):
-    """The walk, with another chapter for the hearing."""
+    """Hear it at different times."""
 
     def hear(self):
         """Ordered with everybody’s consent, held stage by stage at different times, and sealed."""

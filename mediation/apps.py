@@ -7,4 +7,4 @@ class MediationConfig(AppConfig):
     name = "mediation"
 
     def ready(self):
-        from mediation import demo  # noqa: F401 (furnishes the house of the demonstration)
+        from mediation import demo, walk  # noqa: F401 (what they declare is on the lists then)

@@ -54,6 +54,24 @@ def answering(base):
     raise AssertionError("the court did not open")
 
 
+ENDED = "nothing of it"
+
+
+def test_a_judge_who_looks_everywhere_sees_nothing_of_a_mediation(running):
+    base, env, manage = running
+    walk = subprocess.run(
+        manage("walk", "--base", base, "--wall"),
+        cwd=BASE,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+    )
+    assert walk.returncode == 0, walk.stdout[-3000:] + walk.stderr[-3000:]
+    assert ENDED in walk.stdout and "found nothing" in walk.stdout
+
+
 @pytest.mark.parametrize("heard", [[], ["--hearing"]], ids=["live", "at different times"])
 def test_a_walk_ends_with_a_satisfied_judgment_and_every_chain_verifies(running, heard):
     base, env, manage = running

@@ -14,8 +14,24 @@ SECTIONS = ("statements", "evidence", "debate", "final")
 RIGHTS = dict.fromkeys(("identity_checked", "discipline_read", "bench_named", "rights_told"), True)
 
 
+WALKS: dict = {}  # other walks by the option that asks for them
+
+
+def walks(option):
+    """Put a walk on the list of those that `manage.py walk --option` goes."""
+
+    def declare(walk):
+        WALKS[option] = walk
+        return walk
+
+    return declare
+
+
 class Walk:
     """The dispute as it goes on; `say` prints a line."""
+
+    ends_as, ended = "satisfied", "The judgment is satisfied"
+    consents = ("online", "e_service")
 
     def __init__(self, base, say):
         self.base, self.say, self.case, self.url = base, say, None, ""
@@ -117,7 +133,7 @@ class Walk:
             "confirm_address",
             **where,
             email="walker@demo.example",
-            consents=["online", "e_service"],
+            consents=list(self.consents),
         )
         self.take(me, "submit", declaration=True)
 

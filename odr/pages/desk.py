@@ -43,7 +43,7 @@ def openings(request):
             }
             for root in roots()
             for step in (root.steps() if not staff else ())
-            if step.opens
+            if step.founds
         ],
         "organisations": [
             {"id": each.pk, "name": str(each)} for each in acts_for(request.user, scope="file")

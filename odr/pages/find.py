@@ -52,7 +52,7 @@ def opening_or_404(path, verb=None):
     except LookupError:
         raise Http404 from None
     for step in kind.steps() if kind in roots() else ():
-        if step.opens and verb in (None, step.name):
+        if step.founds and verb in (None, step.name):
             return kind, step
     raise Http404
 

@@ -118,7 +118,7 @@ def openings(user):
         (step.label, reverse("found", args=[root.path(), step.name]))
         for root in roots()
         for step in root.steps()
-        if step.opens
+        if step.founds
     ]
 
 

@@ -26,7 +26,7 @@ def with_every_step(schema):
             path = f"/api/{model.path()}/{{pk}}/steps/{name}"
             schema["paths"][path] = {"post": operation(step, model, name, [ID, PART, KEY])}
     for root in roots():
-        step = next(step for step in root.steps() if step.opens)
+        step = next(step for step in root.steps() if step.founds)
         opening = operation(step, root, f"open.{step.name}", [KEY])
         schema["paths"].setdefault(f"/api/{root.path()}", {})["post"] = opening
     for path in schema["paths"].values():

@@ -10,6 +10,7 @@ from odr.procedure.facts import facts_of
 from odr.procedure.parts import Who
 
 DECLARED: set = set()
+NOBODY = ("clock", "consequence")  # roles that no person ever holds
 ANY = "*"  # whatever stage an open matter is at
 
 
@@ -71,6 +72,11 @@ class Step:
     @property
     def opens(self):
         return self.sources == ("",)
+
+    @property
+    def founds(self):
+        """Whether somebody can found something by it, and it does not merely follow from a step."""
+        return self.opens and set(self.by.roles).isdisjoint(NOBODY)
 
     @property
     def scopes(self):

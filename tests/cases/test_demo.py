@@ -32,6 +32,7 @@ STAGES = {
     "paid_in_full": "satisfied",
     "taken_back": "withdrawn",
     "hearing_at_different_times": "hearing",
+    "in_the_mediation_house": "mediation",
 }
 
 

@@ -1,5 +1,6 @@
 """A mediation house with its people, and a mediation that is taken where a test wants it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from cases.roles import Role
@@ -89,8 +90,6 @@ class Talk:
         return self
 
     def walk(self, **ahead):
-        from datetime import timedelta
-
         dossier = self.mediation.dossier
         set_clock(dossier, court_time(dossier) + timedelta(**ahead))
         tick(dossier=dossier.pk)
@@ -131,6 +130,13 @@ class Talk:
         self.consented()
         for role in ("claimant", "respondent"):
             self.rank(role, name)
+        return self
+
+    def chosen_by_house(self, name):
+        """The other side kept silent: the organisation appoints, and the mediator accepts."""
+        self.walk(days=9).walk(days=5)
+        self.act("name_mediator", "case_manager", mediator=profile(name))
+        self.act("accept", "mediator", **ACCEPTED)
         return self
 
     def talking(self, name="Sage 1"):

@@ -1,0 +1,246 @@
+"""The wall: of a mediation nothing comes to light outside, wherever somebody looks."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+
+from cases.models import Case
+from cases.search import Catchword
+from mediation import held
+from mediation.models import FactList, Mediation, Session, Suspicion
+from mediation.stages import State
+from mediation.threads import room
+from odr.accounts.models import Office, User
+from odr.streams.models import Content
+from odr.streams.seats import seat
+from odr.streams.voice import at_once
+from tests.court import COURT, drafted, place, someone
+from tests.mediation.house import ACCEPTED, DISPUTE, Talk, furnished, profile
+from tests.mediation.outside import Listening, Outside, marks_of, tables_with, told_freely
+
+OURS = {"warning_read": True, "at_different_times": True}
+HELD_IN = {  # where a planted text may stand, and nowhere else
+    "mediation.FactList",
+    "mediation.HeldPost",
+    "mediation.Mediation",
+    "mediation.PassageOpened",
+    "mediation.Session",
+    "mediation.Side",
+    "procedure.Part",  # the name of whoever was invited, in the mediation’s own dossier
+    "procedure.Message",  # the address an invitation went to
+    "streams.Content",  # of the mediation’s own streams: looked at apart
+}
+
+
+class Planter:
+    """Gives each fact that is told freely a text of its own, and remembers it."""
+
+    def __init__(self):
+        self.texts = {}
+
+    def __call__(self, name):
+        verb = name.rpartition(".")[2]
+        number = f"{len(self.texts):03d}"
+        text = {"amount": f"918{number}273.64"}.get(verb, f"Quixotry-{number}-{verb}")
+        text = f"quixotry{number}@example.org" if verb.endswith("email") else text
+        text = f"139{number}24680" if verb.endswith("mobile") else text
+        return self.texts.setdefault(name, text)
+
+    def of(self, noun_verb, *names):
+        return {name: self(f"{noun_verb}.{name}") for name in names}
+
+
+def world():
+    """A claim diverted, mediated in vain with every step there is, and docketed; all is planted."""
+    furnished()
+    plant = Planter()
+    play = drafted(cause="securities-brokerage").filed()
+    play.act("divert", "clerk")
+    talk = Talk(play.case.talks.get())
+    everybody_agrees(talk, plant)
+    a_mediator_is_found(talk, plant)
+    in_the_rooms(talk, plant)
+    beside_the_talks(talk, plant)
+    talk.act("declare_deadlock", "mediator", **plant.of("mediation.declare_deadlock", "conduct"))
+    elsewhere(plant)
+    play.refresh().act("docket", "clerk", track="ordinary")
+    play.act("pay_fee", "claimant", confirm_payment=True)
+    return play, talk, plant
+
+
+def everybody_agrees(talk, plant):
+    for part in list(talk.mediation.parts("claimant", "respondent")):
+        if not part.person_id:
+            talk.joined(part.name, someone(f"in-{part.name.split()[0].lower()}"))
+    named = plant.of("mediation.name_representative", "name", "email")
+    talk.act("name_representative", "claimant", **named, authority="special")
+    told = plant.of("mediation.consent", "address", "email", "mobile")
+    for part in list(talk.mediation.parts("claimant", "respondent")):
+        talk.act("consent", talk.mediation.dossier.parts.get(pk=part.pk), **OURS, **told)
+
+
+def a_mediator_is_found(talk, plant):
+    talk.walk(days=7)
+    for number, (verb, facts) in enumerate((("decline", ("reasons",)), ("accept", ()))):
+        talk.act("name_mediator", "case_manager", mediator=profile(f"Sage {number + 1}"))
+        told = plant.of(f"mediation.{verb}", *facts)
+        if verb == "accept":
+            own = ("practice_certificate", "charges", "disclosure")
+            told = ACCEPTED | plant.of("mediation.accept", *own)
+        talk.act(verb, "mediator", **told)
+    charges = plant.of("mediation.add_mediator", "charges")
+    sage = profile("Sage 3")
+    talk.act("add_mediator", "case_manager", mediator=sage, independent=True, **charges)
+    talk.act("disclose", "mediator", **plant.of("mediation.disclose", "disclosure"))
+    third = str(talk.part("mediator", "Sage 3").pk)
+    for verb in ("dismiss_challenge", "uphold_challenge"):
+        why = plant.of("mediation.challenge", "reasons")
+        talk.act("challenge", "claimant", mediator=third, **why)
+        talk.act(verb, "case_manager", **plant.of(f"mediation.{verb}", "reasons"))
+
+
+def in_the_rooms(talk, plant):
+    """Something is said in every room by everybody who may, and something is kept back."""
+    for role in ("claimant", "respondent", "mediator"):
+        person = talk.part(role).person
+        for name in talk.mediation.room_names():
+            if door := room(person, talk.mediation.pk, name):
+                text = plant(f"speech.{name}.{role}")
+                frame = at_once(door, person, {"text": text, "key": f"key-{role}-{name}"})
+                assert frame["type"] == "held", frame
+    held.HeldPost.objects.all().update(due_at=held.real_time() - timedelta(seconds=1))
+    assert all(held.release_due())
+    door = room(talk.part("mediator").person, talk.mediation.pk, "notes")
+    kept = {"text": plant("speech.kept"), "key": "key-kept-back"}
+    at_once(door, talk.part("mediator").person, kept)
+
+
+def beside_the_talks(talk, plant):
+    talk.act("wait_for_appraisal", "mediator", **plant.of("mediation.wait_for_appraisal", "what"))
+    talk.act("go_on", "mediator")
+    where = plant.of("session.call", "link", "place")
+    for verb, whom in (("hold", "joint"), ("call_off", "caucus-claimant")):
+        facts = {"with_whom": whom, "at": "2199-01-01T10:00", **where}
+        session = talk.open(Session, "call", "mediator", **facts)
+        told = plant.of(f"session.{verb}", "outcome" if verb == "hold" else "reasons")
+        there = {"attended": [str(talk.part("claimant").pk)]} if verb == "hold" else {}
+        talk.act(verb, "mediator", session, **told, **there)
+    facts = [plant("factlist.draw_up.undisputed")]
+    talk.open(FactList, "draw_up", "mediator", undisputed=facts)
+    passage = plant.of("mediation.waive_secrecy", "passage")
+    talk.act("waive_secrecy", "claimant", **passage)
+    a_suspicion(talk, plant, "clear")
+
+
+def a_suspicion(talk, plant, verb):
+    told = plant.of("suspicion.report", "suspicion")
+    suspicion = talk.open(Suspicion, "report", "mediator", **told)
+    desk = talk.part("integrity_desk")
+    talk.act("ask", desk, suspicion, **plant.of("suspicion.ask", "question"))
+    talk.act("reply", "mediator", suspicion, **plant.of("suspicion.reply", "reply"))
+    talk.act(verb, desk, suspicion, **plant.of(f"suspicion.{verb}", "reasons"))
+
+
+def elsewhere(plant):
+    """What only another mediation meets: each is told there."""
+    names = ("dispute", "other_name", "other_email", "other_mobile", "address", "email", "amount")
+    told = DISPUTE | plant.of("mediation.apply", *names, "mobile")
+    talk = Talk.applied(**told)
+    more = plant.of("mediation.name_party", "other_name", "other_email", "other_mobile")
+    talk.act("name_party", "claimant", **more)
+    talk = Talk.applied()
+    talk.joined().chosen_by_house("Sage 1")
+    late = plant.of("mediation.come_in", "address", "email", "mobile")
+    talk.act("come_in", "respondent", **OURS, **late)
+    for verb, name in (("record_unreachable", "tried"), ("record_refusal", "told")):
+        talk.act(verb, "mediator", place(talk.refresh().mediation, State.CONTACT),
+                 **plant.of(f"mediation.{verb}", name))  # fmt: skip
+    ended = place(talk.refresh().mediation, State.TALKS)
+    a_suspicion(talk, plant, "confirm")
+    ended = place(talk.refresh().mediation, State.TALKS)
+    talk.act("end_otherwise", "mediator", ended, **plant.of("mediation.end_otherwise", "reasons"))
+
+
+def outsiders(play):
+    """Everybody who could want to know: those of the case, of the court, and of neither."""
+    Office.objects.get_or_create(person=someone("observer-1"), role="observer", court=COURT)
+    Office.objects.get_or_create(person=someone("admin-2"), role="administrator", court=COURT)
+    inside = play.case.talks.get().dossier.parts.exclude(person=None).values("person")
+    serving = User.objects.filter(offices__court=COURT, is_active=True).exclude(pk__in=inside)
+    return [None, someone("stranger"), *serving.distinct().order_by("username")]
+
+
+@pytest.fixture
+def walled(bench):
+    heard = Listening()
+    logging.getLogger().addHandler(heard)
+    yield *world(), heard
+    logging.getLogger().removeHandler(heard)
+
+
+def test_nothing_comes_to_light_outside(walled, capsys):
+    play, talk, plant, heard = walled
+    everything_is_planted(plant)
+    the_docket_says_that_it_ended_and_why(play, talk)
+    planted = set(plant.texts.values()) | marks_of(talk.mediation.dossier)
+    looked = 0
+    for person in outsiders(play):
+        outside = Outside(person, planted, dossier=talk.mediation.dossier, case=play.case)
+        assert outside.walked() == [], person
+        looked += outside.looked
+    call_command("verify")
+    lines = [*heard.lines, capsys.readouterr().out]
+    assert heard.lines, "no log record was caught: nothing was tried"
+    assert not [line for line in lines for text in plant.texts.values() if text in line]
+    assert looked > 2_000
+    print(f"{looked} looks from outside")
+
+
+def everything_is_planted(plant):
+    """Every fact told freely, and nowhere but where it belongs."""
+    missing = set(told_freely()) - plant.texts.keys()
+    assert missing == set(), "plant these too, or the wall is not tried there"
+    assert plant.texts.keys() - set(told_freely()) <= {
+        name for name in plant.texts if name.startswith("speech.")
+    }
+    planted = set(plant.texts.values())
+    assert len(planted) == len(plant.texts)
+    where = {label for label, _text in tables_with(planted, but={"streams.Entry"})}
+    assert where <= HELD_IN, where - HELD_IN
+    houses = Mediation.objects.values("dossier")
+    outside = Content.objects.exclude(entry__stream__root__in=houses)
+    assert not [c for c in outside for text in planted if text in str(c.body)]
+    assert not Catchword.objects.filter(word__icontains="quixotry").exists()
+
+
+def the_docket_says_that_it_ended_and_why(play, talk):
+    kinds = [entry.kind for entry in play.case.stream().entries.order_by("seq")]
+    first = kinds.index("case.divert")
+    assert kinds[first : first + 3] == ["case.divert", "case.mediation_ended", "case.resume_review"]
+    ended = play.case.stream().entries.get(kind="case.mediation_ended")
+    assert ended.content.body["facts"] == {"ground": "deadlock"}
+    assert "cause" not in ended.content.body
+    assert play.case.filed_on == talk.mediation.applied_on
+
+
+def test_a_hole_in_the_wall_would_be_seen(walled):
+    """One planted byte, wherever it comes out, is found: else this test would prove nothing."""
+    play, talk, plant, heard = walled
+    judge, kept = play.part("judge"), plant.texts["speech.kept"]
+    planted = set(plant.texts.values()) | marks_of(talk.mediation.dossier)
+    logging.getLogger("odr.streams").warning("Said: %s", kept)
+    assert [line for line in heard.lines if kept in line]
+    Case.objects.filter(pk=play.case.pk).update(facts_and_reasons=kept)
+    assert ("cases.Case", kept) in tables_with({kept}, but=HELD_IN)
+    outside = Outside(judge.person, planted, dossier=talk.mediation.dossier, case=play.case)
+    outside.look(f"/cases/{play.case.pk}/")
+    outside.listen()
+    assert outside.leaks == []
+    seat(talk.mediation.stream("joint"), judge.person, holder=judge.pk)
+    seat(talk.mediation.stream("mediation"), judge.person, holder=judge.pk)
+    outside.listen()
+    doors = len(outside.leaks)
+    outside.look(f"/mediations/{talk.mediation.pk}/")
+    assert doors and len(outside.leaks) > doors + 10
