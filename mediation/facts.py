@@ -1,7 +1,13 @@
 """The kinds of fact that only the mediation house knows: who is on its roster."""
 
 from mediation.roster import House, Profile
-from odr.procedure.facts import Row
+from odr.procedure.facts import Line, Row
+
+
+class Address(Line):
+    """Where papers reach a party: kept with its side, and not told to the other one."""
+
+    told = False
 
 
 class OfRoster(Row):

@@ -7,10 +7,11 @@ from cases.conditions import Authority
 from cases.facts import Cause, Court
 from cases.roles import Role, any_party, claimant, invited, mediator
 from mediation import conditions as must
-from mediation.facts import OfHouses, OfRoster
+from mediation.facts import Address, OfHouses, OfRoster
+from mediation.papers import package
 from mediation.stages import BEFORE_TALKS, GOING, MEDIATED, State
 from odr.calendars.lengths import Days, WorkingDays
-from odr.procedure.facts import Choice, Date, Line, Money, Person, Text, Yes
+from odr.procedure.facts import Choice, Date, Line, Money, Person, Prepared, Text, Yes
 from odr.procedure.limits import Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import holds, in_consequence, the_clock
@@ -57,8 +58,8 @@ class MediationLifecycle(Matter):
     @step(None, State.CONSENT, by=claimant, rule="OMR 4, 10, 17; PML 33", starts=[CONSENT],
           label=_("Apply for mediation"), entered=_("Mediation was applied for"))
     def apply(self, *, by, cause: Cause(), dispute: Text(5_000), inviting_court: Court(),
-              other_name: Line(100), other_email: Line(200), warning_read: Yes(), address: Line(200), email: Line(200),
-              mobile: Line(20), amount: Money() = None, other_mobile: Line(20) = "", house: OfHouses() = None,
+              other_name: Line(100), other_email: Address(200), warning_read: Yes(), address: Address(200), email: Address(200),
+              mobile: Address(20), amount: Money() = None, other_mobile: Address(20) = "", house: OfHouses() = None,
               at_different_times: Yes() = False, ordinary_investor: Yes() = False):
         """Anybody may ask for mediation before any claim. The day of it keeps the limitation period (CC 195)."""
         self.begin(by, locals())
@@ -72,7 +73,7 @@ class MediationLifecycle(Matter):
 
     @step(State.CONSENT, None, by=claimant, rule="OMR 10", starts=[CONSENT],
           label=_("Name another party on the other side"), entered=_("Another party was named"))
-    def name_party(self, *, by, other_name: Line(100), other_email: Line(200), other_mobile: Line(20) = ""):
+    def name_party(self, *, by, other_name: Line(100), other_email: Address(200), other_mobile: Address(20) = ""):
         """Whoever else has to agree, so that an agreement can hold."""
         self.invite_party(other_name, other_email, other_mobile)
 
@@ -84,7 +85,7 @@ class MediationLifecycle(Matter):
 
     @step(list(GOING), None, by=any_party, rule="OMR 7; CPL 61, 62",
           label=_("Name somebody who acts for you"), entered=_("A party named a representative"))
-    def name_representative(self, *, by, name: Line(100), email: Line(200), authority: Choice(Authority)):
+    def name_representative(self, *, by, name: Line(100), email: Address(200), authority: Choice(Authority)):
         """They are invited by the address you give, and read what you read."""
         self.appoint_agent(by, name, email, authority)
 
@@ -92,7 +93,7 @@ class MediationLifecycle(Matter):
 
     @step(State.CONSENT, None, by=any_party, rule="OMR 4, 17", uses=CONSENT,
           label=_("Agree to mediation"), entered=_("A party agreed to mediation"))
-    def consent(self, *, by, warning_read: Yes(), address: Line(200), email: Line(200), mobile: Line(20),
+    def consent(self, *, by, warning_read: Yes(), address: Address(200), email: Address(200), mobile: Address(20),
                 at_different_times: Yes() = False):
         """You can leave at any time. You confirm where papers reach you, and know that false mediation is punished."""
         self.side(by.principal).agree(self.now(), locals())
@@ -100,7 +101,7 @@ class MediationLifecycle(Matter):
     @step([State.CHOICE, State.APPOINTMENT, State.ACCEPTANCE, State.CONTACT], None, by=any_party, rule="OMR 4, 15, 17",
           requires=[must.not_consented_yet], brings=("if_all_consented", "begin_talks"),
           label=_("Agree to mediation after all"), entered=_("A party agreed to mediation"))
-    def come_in(self, *, by, warning_read: Yes(), address: Line(200), email: Line(200), mobile: Line(20),
+    def come_in(self, *, by, warning_read: Yes(), address: Address(200), email: Address(200), mobile: Address(20),
                 at_different_times: Yes() = False):
         """Whoever was silent can still agree, until the mediator has found out that they do not want to."""
         return self.side(by.principal).agree(self.now(), locals())
@@ -331,6 +332,11 @@ class MediationLifecycle(Matter):
     def end_with_case(self, *, by):
         """The claimant took the claim back, or took it on to the court."""
         self.end_on("other", tell=False)
+
+    @step(State.ENDED, None, by=claimant, rule="OMR 21; FSP 3; IPJ 1; CC 195", prepares=package,
+          label=_("Take it to a court"), entered=_("The claimant took the file to a court"))
+    def take_to_court(self, *, by, document: Prepared()):
+        """A paper and its data for the court that the law names: who, what about, since when, on which ground it ended. Not a word of the talks."""
 
     @step(ANY, None, by=any_party, rule="OMR 18; INV 22",
           label=_("Let something be told outside"), entered=_("A party agreed that something is told outside"))

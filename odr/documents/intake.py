@@ -77,15 +77,15 @@ def scan_waiting(limit=100):
     return answered
 
 
-def store_rendered(pdf, *, name, by=None):
-    """Keeps a paper that the court itself has printed (PDF bytes) and returns its File."""
+def store_rendered(pdf, *, name, by=None, kind="application/pdf"):
+    """Keeps a paper that the court itself has made (bytes, a PDF by default) and returns its File."""
     with store.arriving([pdf], largest=kinds.VIDEO) as arrival:
         store.keep(arrival)
     return File.objects.create(
         sha256=arrival.sha256,
         size=arrival.size,
         name=clean_name(name),
-        kind="application/pdf",
+        kind=kind,
         state=State.CLEAN,
         is_rendered=True,
         uploaded_by=by,

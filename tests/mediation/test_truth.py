@@ -66,6 +66,7 @@ MEDIATION = rows(
     (GOING, "end_otherwise", ENDED, f"{MEDIATOR} or {MANAGER}"),
     (HALTED, "end_as_false", ENDED, FOLLOWS),
     (GOING, "end_with_case", ENDED, FOLLOWS),
+    (ENDED, "take_to_court", None, CLAIMANT),
     ((*GOING, AGREED, ENDED), "waive_secrecy", None, PARTY),
 )
 RANKING = rows(("", "rank", RankingState.GIVEN, PARTY))

@@ -56,7 +56,7 @@ def world():
     """A claim diverted, mediated in vain with every step there is, and docketed; all is planted."""
     furnished()
     plant = Planter()
-    play = drafted(cause="securities-brokerage").filed()
+    play = drafted(cause="copyright-online").filed()
     play.act("divert", "clerk")
     talk = Talk(play.case.talks.get())
     everybody_agrees(talk, plant)

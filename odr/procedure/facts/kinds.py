@@ -130,6 +130,9 @@ class Moment(Fact):
     def encode(self, value):
         return value.isoformat()
 
+    def show(self, encoded, dossier):
+        return f"{datetime.fromisoformat(encoded).astimezone(COURT_ZONE):%Y-%m-%d %H:%M}"
+
 
 class Number(Fact):
     """A whole number between `least` and `most`."""
