@@ -42,8 +42,7 @@ def package(mediation, by, values):
         title={"zh": "调解终结案卷移送表", "en": "FILE AFTER MEDIATION"},
         addressee={
             "zh": "、".join(each["zh"] for each in told["courts"]) or "有管辖权的人民法院",
-            "en": ", ".join(each["en"] for each in told["courts"])
-            or "The court that has jurisdiction",
+            "en": ", ".join(each["en"] for each in told["courts"]) or "The competent court",
         },
         body=lines(told),
     )
@@ -79,10 +78,8 @@ def lines(told):
     cause, since, ended = told["cause"], told["since"], told["ended_on"]
     facts = "；".join(told["undisputed"])
     both = [
-        (
-            f"原告：{claimants}；被告：{respondents}",
-            f"Claimant: {claimants}. Respondent: {respondents}.",
-        ),
+        (f"原告：{claimants}", f"Claimant: {claimants}"),
+        (f"被告：{respondents}", f"Respondent: {respondents}"),
         (f"案由：{cause['zh']}", f"Cause of action: {cause['en']}"),
         (f"纠纷内容：{told['dispute']}", f"The dispute: {told['dispute']}"),
         (f"申请或起诉日期：{since}", f"Applied for, or filed, on {since}"),

@@ -102,6 +102,7 @@ def thread(mediation, user, held, name, stream):
         src=f"/ws/{place}",
         feed=f"/feed/{place}",
         say=f"/api/{place}speech",
+        cursor=f"/api/{place}read",
         action=reverse("say_in_mediation", args=[mediation.pk]),
         recall=reverse("recall", args=[mediation.pk]),
         hidden={"room": name},

@@ -82,3 +82,8 @@ class Profile(models.Model):
 
     def __str__(self):
         return _("%(name)s (%(charges)s)") % {"name": self.person, "charges": self.charges}
+
+
+def public_profiles():
+    """Whoever is on the roster, by name: what anybody may read."""
+    return Profile.objects.serving().order_by("person__name")

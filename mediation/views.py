@@ -13,7 +13,7 @@ from mediation import threads
 from mediation.held import recall
 from mediation.models import Mediation
 from mediation.rooms import rooms
-from mediation.roster import House, Profile
+from mediation.roster import House, Profile, public_profiles
 from mediation.stages import State
 from odr.pages.access import ANYONE, SEATED, reached_by
 from odr.pages.find import root_seen
@@ -94,7 +94,7 @@ def roster(request):
     """Who mediates here: organisations and mediators, what they know, charge and have to do."""
     context = {
         "houses": House.objects.serving().select_related("organisation"),
-        "profiles": Profile.objects.serving().order_by("person__name"),
+        "profiles": public_profiles(),
     }
     return render(request, "mediation/roster.html", context)
 

@@ -78,7 +78,7 @@ def scan_waiting(limit=100):
 
 
 def store_rendered(pdf, *, name, by=None, kind="application/pdf"):
-    """Keeps a paper that the court itself has made (bytes, a PDF by default) and returns its File."""
+    """Keeps a paper that the court itself has made (bytes) and returns its File."""
     with store.arriving([pdf], largest=kinds.VIDEO) as arrival:
         store.keep(arrival)
     return File.objects.create(

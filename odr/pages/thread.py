@@ -62,7 +62,8 @@ class Thread:
     Addresses: `src` of the socket, `feed` of long poll and events, `say` of a post as JSON,
     `recall` of taking back what is kept back, `cursor` of how far somebody has read, `writes` of
     that they write, `action` of the plain form, `earlier` of the page with entries before the
-    first one shown. `audience` follows “Send to”. `labels` and `counted` name kinds of entry, `facts` what acts ask, `people` public ids,
+    first one shown. `audience` follows “Send to”.
+    `labels` and `counted` name kinds of entry, `facts` what acts ask, `people` public ids,
     `roles` roles; `references` is `{"E12": {"url", "title", "id"}}`, with `pages` the address of
     its pages if that is another; `issues` is `{id: label}`, `topics` `{id: {"label", "url"}}`
     whatever an entry can be about. `values` names what can be chosen, `{fact: {value: label}}`,

@@ -10,7 +10,7 @@ from cases.roles import Role
 from mediation.models import FactList, Mediation, Profile
 from mediation.stages import State
 from odr.accounts.models import Office
-from odr.calendars.calendar import is_working_day
+from odr.calendars.notices import current_calendar
 from odr.documents import store
 from odr.documents.models import File
 from odr.procedure.attachments import files_visible_to
@@ -44,7 +44,7 @@ def under_way(diverted):
 
 def working_days(start, end):
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(map(is_working_day, days))
+    return sum(map(current_calendar().works, days))
 
 
 def test_both_choose_the_same_mediator_who_accepts(applied):
@@ -130,7 +130,7 @@ def test_the_claimant_takes_the_file_to_the_court_the_law_names(applied):
     paper, data = [
         File.objects.get(pk=each["id"]) for each in entry.content.body["facts"]["document"]
     ]
-    told = json.loads(b"".join(store.read(data.sha256)))
+    told = json.loads(store.open_file(data).read())
     assert told["ground"] == "withdrawal" and told["paper_sha256"] == paper.sha256
     assert told["since"] == applied.mediation.applied_on.isoformat()
     assert [court["code"] for court in told["courts"]] == ["浙0106", "浙0110"]
@@ -262,3 +262,6 @@ def test_the_roster_is_public(house, client):
     found = Profile.objects.first()
     page = client.get(f"/mediators/{found.pk}/").content.decode()
     assert found.certificate in page and "Charges no fee" in page
+    told = client.get("/api/mediators").json()
+    assert {each["name"] for each in told} == {"Sage 1", "Sage 2", "Sage 3"}
+    assert told[0]["charging"] is False and told[0]["load"] == 0

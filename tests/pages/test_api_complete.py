@@ -30,6 +30,8 @@ BY_API = {
     "take_draft": "POST /api/{path}/{pk}/steps/{verb}/draft/{draft}/take",
     "photos": "POST /api/photos",
     "say": "POST /api/hearings/{pk}/speech",
+    "say_in_mediation": "POST /api/mediations/{pk}/{name}/speech",
+    "recall": "POST /api/mediations/{pk}/recall",
     "send_service": "POST /api/cases/{pk}/services",
     "service_letter": "POST /api/services/{pk}/letter",
     "account_profile": "POST /api/account/profile",

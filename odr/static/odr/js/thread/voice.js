@@ -47,7 +47,7 @@ export class Voice {
   }
 
   post(url, told, more = {}) {
-    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() ?? this.csrf, ...more };
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token, ...more };
     const signal = AbortSignal.timeout(PATIENCE);
     return fetch(url, { method: "POST", headers, body: JSON.stringify(told), redirect: "manual", signal });
   }
