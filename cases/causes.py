@@ -27,6 +27,11 @@ class Family(TextChoices):
     OTHER = "other", gettext_lazy("Other civil disputes")
 
 
+# Which families go to mediation first, from which day: since the Online Mediation Rules (OMR 30)
+# are in force. That it is these two is a product default, which a later row changes from its day.
+MEDIATED_FIRST = {Family.IP: date(2022, 1, 1), Family.SECURITIES: date(2022, 1, 1)}
+
+
 @dataclass(frozen=True)
 class Cause(Named):
     """One cause: its names, its family, how its fee is reckoned, from when to when it is used.
@@ -45,10 +50,10 @@ class Cause(Named):
 
     __str__ = Named.__str__
 
-    @property
-    def mediation_first(self) -> bool:
-        """Whether mediation is offered before filing whoever asks: IP and securities disputes."""
-        return self.mediable and self.family in (Family.IP, Family.SECURITIES)
+    def mediation_first(self, day: date) -> bool:
+        """Whether on a day such disputes are passed on to mediation before they are docketed."""
+        since = MEDIATED_FIRST.get(self.family)
+        return self.mediable and since is not None and since <= day
 
     def used_on(self, day: date) -> bool:
         """Whether the list in force on a day has this cause."""

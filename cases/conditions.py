@@ -130,7 +130,8 @@ def not_asked_before(case, by):
 
 def mediation_agreed(case, by):
     """IP and securities disputes go first; others by the claimant's consent (OMR 4, CPL 125)."""
-    offered = case.cause_row().mediation_first or case.consented(Role.CLAIMANT, "mediation")
+    first = case.cause_row().mediation_first(case.today())
+    offered = first or case.consented(Role.CLAIMANT, "mediation")
     return None if offered else Reason("no-consent", _("The claimant has not consented."))
 
 

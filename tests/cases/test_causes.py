@@ -51,7 +51,9 @@ def test_an_unknown_cause_is_refused():
     ],
 )
 def test_where_mediation_comes_first_or_not_at_all(code, first, mediable):
-    assert (cause(code).mediation_first, cause(code).mediable) == (first, mediable)
+    row = cause(code)
+    assert (row.mediation_first(TODAY), row.mediable) == (first, mediable)
+    assert not row.mediation_first(date(2021, 12, 31)), "the rules were not in force"
 
 
 def test_every_cause_has_its_own_names_and_a_fee():

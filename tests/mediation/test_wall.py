@@ -56,7 +56,9 @@ def world():
     """A claim diverted, mediated in vain with every step there is, and docketed; all is planted."""
     furnished()
     plant = Planter()
-    play = drafted(cause="copyright-online").filed()
+    play = drafted().filed()
+    for part in play.case.parties("claimant"):
+        play.case.note_consent(part, "mediation", given=True)
     play.act("divert", "clerk")
     talk = Talk(play.case.talks.get())
     everybody_agrees(talk, plant)
@@ -77,8 +79,10 @@ def everybody_agrees(talk, plant):
     named = plant.of("mediation.name_representative", "name", "email")
     talk.act("name_representative", "claimant", **named, authority="special")
     told = plant.of("mediation.consent", "address", "email", "mobile")
-    for part in list(talk.mediation.parts("claimant", "respondent")):
+    for part in list(talk.mediation.parts("respondent")):
         talk.act("consent", talk.mediation.dossier.parts.get(pk=part.pk), **OURS, **told)
+    for part in talk.mediation.parts("claimant"):
+        talk.mediation.side(part).set(at_different_times=True)
 
 
 def a_mediator_is_found(talk, plant):
