@@ -73,7 +73,7 @@ class Outside:
 
     def walked(self):
         """Every leak, as `(address, what)`."""
-        for address in [*self.pages(), *self.operations()]:
+        for address in dict.fromkeys([*self.pages(), *self.operations()]):
             self.look(address)
         self.listen()
         self.be_told()
@@ -97,20 +97,23 @@ class Outside:
                 continue
             if pattern.name in ("healthz", "set_language"):
                 continue
-            for given in self.fillings(pattern.pattern.converters):
+            for given in self.fillings(pattern.pattern.converters, every=pattern.name == "step"):
                 try:
                     yield reverse(pattern.name, kwargs=given)
                 except NoReverseMatch:
                     continue
 
-    def fillings(self, names):
-        """What can stand in the places of an address, in every combination that goes together."""
+    def fillings(self, names, *, every):
+        """What can stand in the places of an address, in every combination that goes together.
+
+        Each verb where a step is asked for; elsewhere one, for they all find their matter alike.
+        """
         if not names:
             return [{}]
         subjects = [*self.one_of_each(), self.case]
         made = []
         for row in subjects if {"pk", "path"} & set(names) else [self.case]:
-            choices = {name: self.values(name, row) for name in names}
+            choices = {n: self.values(n, row)[: None if every else 1] for n in names}
             made += [dict(zip(choices, each, strict=True)) for each in product(*choices.values())]
         return made
 

@@ -22,6 +22,8 @@ from tests.mediation.outside import Listening, Outside, marks_of, tables_with, t
 
 OURS = {"warning_read": True, "at_different_times": True}
 HELD_IN = {  # where a planted text may stand, and nowhere else
+    "accounts.SentMail",  # the address an invitation went to
+    "accounts.SentSms",
     "mediation.FactList",
     "mediation.HeldPost",
     "mediation.Mediation",
@@ -198,7 +200,7 @@ def test_nothing_comes_to_light_outside(walled, capsys):
     lines = [*heard.lines, capsys.readouterr().out]
     assert heard.lines, "no log record was caught: nothing was tried"
     assert not [line for line in lines for text in plant.texts.values() if text in line]
-    assert looked > 2_000
+    assert looked > 1_500
     print(f"{looked} looks from outside")
 
 

@@ -130,7 +130,8 @@ def test_the_claimant_takes_the_file_to_the_court_the_law_names(applied):
     paper, data = [
         File.objects.get(pk=each["id"]) for each in entry.content.body["facts"]["document"]
     ]
-    told = json.loads(store.open_file(data).read())
+    with store.open_file(data) as kept:
+        told = json.loads(kept.read())
     assert told["ground"] == "withdrawal" and told["paper_sha256"] == paper.sha256
     assert told["since"] == applied.mediation.applied_on.isoformat()
     assert [court["code"] for court in told["courts"]] == ["浙0106", "浙0110"]
