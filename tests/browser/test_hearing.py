@@ -115,7 +115,7 @@ class Hearing:
         if each.scripts:
             line = each.page.locator("#thread [data-line]")
             expect(line).to_have_attribute("data-state", "live", timeout=PATIENCE)
-            expect(line).to_have_attribute("data-way", self.way)
+            expect(line).to_have_attribute("data-way", self.way, timeout=PATIENCE)
 
     # Within a stage
 
@@ -142,7 +142,7 @@ class Hearing:
             if each is not party:
                 self.fresh(each)
             expect(said).to_be_visible(timeout=PATIENCE)
-        expect(thread.locator("[data-posts] > li")).to_have_count(0)
+        expect(thread.locator("[data-posts] > li")).to_have_count(0, timeout=PATIENCE)
 
     def fresh(self, each):
         """Whoever has no scripts loads the page again; nobody else has to."""
@@ -177,10 +177,10 @@ class Hearing:
         """Whoever has not the floor is told why, on the page and by the court itself."""
         thread = party.page.locator("#thread")
         turn = party.said("It is the turn of %s.") % party.said("the claimant")
-        expect(thread.locator("[data-reason]")).to_contain_text(turn)
+        expect(thread.locator("[data-reason]")).to_contain_text(turn, timeout=PATIENCE)
         thread.locator("textarea").fill(text)
         thread.locator("[data-composer] [type=submit]").click()
-        expect(thread.locator("[data-error]")).to_be_visible()
+        expect(thread.locator("[data-error]")).to_be_visible(timeout=PATIENCE)
         token = party.page.locator("court-thread").first.get_attribute("csrf")
         answer = party.page.request.post(
             f"{party.base}/api{self.path}speech",
