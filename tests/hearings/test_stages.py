@@ -286,6 +286,7 @@ def test_a_hearing_goes_on_in_another_way_and_never_back(play, verb, state):
 def test_no_stage_begins_once_a_party_no_longer_agrees(play):
     hearing = underway(play)
     play.act("withdraw_consent", play.part("respondent", "Li Demo"), consent="async")
+    later(play, hours=24)  # a reasonable time before the next stage: tests/hearings/test_consent.py
     assert speak(again(hearing), play.part("claimant")).seq
     pass_stage(play, hearing)
     assert again(hearing).state == "halted" and again(hearing).stages.count() == 1
