@@ -119,6 +119,16 @@ _ROWS = (
     Cause(
         "business-secret", "侵害经营秘密纠纷", "Infringement of a business secret", IP, FeeKind.IP
     ),
+    Cause(
+        "plant-variety", "侵害植物新品种权纠纷", "Infringement of a plant variety right", IP, FeeKind.IP
+    ),
+    Cause(
+        "layout",
+        "侵害集成电路布图设计专有权纠纷",
+        "Infringement of the layout of an integrated circuit",
+        IP,
+        FeeKind.IP,
+    ),
     Cause("unfair-competition", "不正当竞争纠纷", "Unfair competition", IP, FeeKind.IP),
     Cause(
         "online-unfair-competition",

@@ -72,7 +72,7 @@ HEADS = (
     ),
     Head(
         Kind.IP,
-        named("patent utility-model technical-secret software"),
+        named("patent utility-model technical-secret software plant-variety layout"),
         "IPJ 1",
         date(2022, 5, 1),
     ),
@@ -83,10 +83,10 @@ HEADS = (
 APPEALS = (
     Head(
         Kind.SUPREME,
-        named("patent utility-model technical-secret software"),
+        named("patent utility-model technical-secret software plant-variety layout"),
         "法释〔2018〕22号 2",
         date(2019, 1, 1),
         date(2023, 10, 31),
     ),
-    Head(Kind.SUPREME, named("patent"), "法释〔2023〕10号 2", date(2023, 11, 1)),
+    Head(Kind.SUPREME, named("patent plant-variety layout"), "法释〔2023〕10号 2", date(2023, 11, 1)),
 )

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "cases.enforcement",
     "hearings",
     "mediation",
+    "mediation.ip",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""The intellectual-property door: rights, notices to platforms, and what answers them."""

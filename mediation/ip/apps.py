@@ -1,0 +1,10 @@
+"""What is made known when the court opens: the stories of this door in the demonstration."""
+
+from django.apps import AppConfig
+
+
+class IpConfig(AppConfig):
+    name = "mediation.ip"
+
+    def ready(self):
+        from mediation.ip import demo, pages  # noqa: F401 (stories, and the pages of drafts)

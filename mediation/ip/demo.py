@@ -1,0 +1,1 @@
+"""The stories of this door in the demonstration court."""

@@ -1,0 +1,1 @@
+"""An owner’s own register of rights, named once and used in every notice."""
