@@ -120,7 +120,11 @@ _ROWS = (
         "business-secret", "侵害经营秘密纠纷", "Infringement of a business secret", IP, FeeKind.IP
     ),
     Cause(
-        "plant-variety", "侵害植物新品种权纠纷", "Infringement of a plant variety right", IP, FeeKind.IP
+        "plant-variety",
+        "侵害植物新品种权纠纷",
+        "Infringement of a plant variety right",
+        IP,
+        FeeKind.IP,
     ),
     Cause(
         "layout",

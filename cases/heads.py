@@ -88,5 +88,7 @@ APPEALS = (
         date(2019, 1, 1),
         date(2023, 10, 31),
     ),
-    Head(Kind.SUPREME, named("patent plant-variety layout"), "法释〔2023〕10号 2", date(2023, 11, 1)),
+    Head(
+        Kind.SUPREME, named("patent plant-variety layout"), "法释〔2023〕10号 2", date(2023, 11, 1)
+    ),
 )

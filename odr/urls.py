@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 import cases.api
 import hearings.api
 import mediation.api
+import mediation.ip.api
 from cases.judgments import views as judgments
 from cases.pages import (
     calculators,
@@ -24,12 +25,14 @@ from cases.pages import (
 from cases.service import views as service
 from hearings.views import say
 from mediation import views as mediations
+from mediation.ip import pages as ip
 from odr.pages import authorities, handing, home, photos, public, speech, vacant, views
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
 api.add_router("", hearings.api.router)
 api.add_router("", mediation.api.router)
+api.add_router("", mediation.ip.api.router)
 api.add_router("", speech.router)
 api.add_router("", matters)  # the last: its addresses fit every other
 
@@ -51,6 +54,10 @@ urlpatterns = [
     path("calculators/", calculators.calculators, name="calculators"),
     path("dishonest/", debtors.dishonest, name="dishonest"),
     path("cause-list/", causelist.cause_list, name="cause_list"),
+    path("ip/", ip.door, name="ip_door"),
+    path("ip/notices/", ip.notices, name="ip_notices"),
+    path("ip/desk/", ip.desk, name="ip_desk"),
+    path("forwardings/<uuid:pk>/claim/", ip.claim, name="ip_claim"),
     path("search/", search.search, name="search"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics.csv", statistics.spreadsheet, name="statistics_csv"),

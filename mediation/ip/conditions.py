@@ -189,7 +189,7 @@ def signs_of_bad_faith(forwarding, values):
 
 
 def answer_length(forwarding, part):
-    """Fifteen days on e-commerce platforms (ECL 43); else what the operator's rules give (CC 1196)."""
+    """Fifteen days (ECL 43); off e-commerce platforms, what the operator's rules give (CC 1196)."""
     platform = forwarding.parent.platform
     return Days(STATUTORY if platform.is_ecommerce else platform.reasonable_days)
 
@@ -238,5 +238,3 @@ def _settled_so(forwarding, by, gone):
         told = _("The other side has said: %s.") % forwarding.get_gone_display()
         return Reason("said-otherwise", told)
     return None
-
-

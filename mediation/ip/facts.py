@@ -74,7 +74,9 @@ class Listed(Fact):
 
     def parse(self, raw, matter):
         if isinstance(raw, str):
-            cells = dict(zip(NAMES, map(str.strip, raw.replace("，", ",").split(",")), strict=False))
+            cells = dict(
+                zip(NAMES, map(str.strip, raw.replace("，", ",").split(",")), strict=False)
+            )
         elif isinstance(raw, dict) and raw.keys() <= NAMES.keys():
             cells = {name: text.strip() for name, text in raw.items() if isinstance(text, str)}
         else:
@@ -128,7 +130,9 @@ class Chosen(Fact):
         """Those of the matter, or of the notice, that are at one of the stages."""
         holder = matter if matter.state and hasattr(matter, "listings") else matter.parent
         rows = (holder or matter).listings.filter(state__in=self.states)
-        return rows if self.forwarded is None else rows.filter(forwarding__isnull=not self.forwarded)
+        return (
+            rows if self.forwarded is None else rows.filter(forwarding__isnull=not self.forwarded)
+        )
 
     def choices(self, matter):
         if matter is None:

@@ -25,7 +25,19 @@ from mediation.ip.stages import (
     State,
 )
 from odr.calendars.lengths import Days, WorkingDays
-from odr.procedure.facts import Choice, Date, Files, Known, Line, List, Money, Number, Prepared, Text, Yes
+from odr.procedure.facts import (
+    Choice,
+    Date,
+    Files,
+    Known,
+    Line,
+    List,
+    Money,
+    Number,
+    Prepared,
+    Text,
+    Yes,
+)
 from odr.procedure.limits import EXPIRES, Limit, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock

@@ -64,7 +64,10 @@ class InfringementNotice(InfringementNoticeLifecycle):
     evidence = models.ManyToManyField(File, related_name="+")
 
     class Meta:
-        verbose_name, verbose_name_plural = _("notice of infringement"), _("notices of infringement")
+        verbose_name, verbose_name_plural = (
+            _("notice of infringement"),
+            _("notices of infringement"),
+        )
 
     def __str__(self):
         return _("Notice to %(platform)s: %(title)s") % {
@@ -163,7 +166,7 @@ class InfringementNotice(InfringementNoticeLifecycle):
 
 
 class Forwarding(ForwardingLifecycle):
-    """The notice with one seller. The right holder reads it from when the counter-notice reaches them."""
+    """The notice with one seller. The right holder reads it once the counter-notice reaches them."""
 
     parent = models.ForeignKey(InfringementNotice, models.PROTECT, related_name="forwardings")
     part = models.OneToOneField(Part, models.PROTECT, related_name="forwarding")

@@ -11,7 +11,7 @@ def notice_paper(notice, by, values):
 
 
 def extract_paper(forwarding, by, values):
-    """The notice as far as it is about one seller's listings: the others' are not their business."""
+    """The notice as far as it is about one seller's listings."""
     paper = _notice(forwarding.parent, values["chosen"])
     return {"document": [kept(paper, "侵权通知（转送） Notice as forwarded.pdf")]}
 

@@ -80,7 +80,10 @@ class Declined(TextChoices):
     """Why a platform takes no measure against a listing."""
 
     INCOMPLETE = "incomplete", _("the notice lacks something that the law asks")
-    NO_PRIMA_FACIE = "no_prima_facie", _("the evidence does not show an infringement at first sight")
+    NO_PRIMA_FACIE = (
+        "no_prima_facie",
+        _("the evidence does not show an infringement at first sight"),
+    )
     NOT_FOUND = "not_found", _("there is no such listing")
     OTHER_RIGHT = "other_right", _("the right does not cover these goods")
     AUTHORISED = "authorised", _("the seller has shown a licence")

@@ -134,9 +134,11 @@ def seen(request):
 @login_required
 @reached_by(SIGNED_IN)
 def found(request, path, verb):
-    """The first step of something new."""
+    """The first step of something new; what the address of the form names is filled in already."""
     kind, step = opening_or_404(path, verb)
-    form, status = StepForm(kind(), step, request.POST or None, person=request.user), 200
+    start = {name: request.GET[name] for name in step.facts if name in request.GET}
+    form = StepForm(kind(), step, *sent_with(request), start=start, person=request.user)
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             by = founding_part(request.user, step, request.POST.get("for"))
@@ -148,6 +150,11 @@ def found(request, path, verb):
             status = refused.status
     context = {"step": step, "form": form, "organisations": organisations(request.user)}
     return render(request, "pages/step.html", context, status=status)
+
+
+def sent_with(request):
+    """What a form was sent with, and its files, or nothing where it was not sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def organisations(user):

@@ -16,7 +16,7 @@ class RightKind(TextChoices):
     TRADEMARK = "trademark", _("registered trademark")
     COPYRIGHT = "copyright", _("copyright")
     SOFTWARE = "software", _("software copyright")
-    TRADE_SECRET = "trade_secret", _("trade secret")  # noqa: S105 (a kind of right)
+    TRADE_SECRET = "trade_secret", _("trade secret")
     PLANT_VARIETY = "plant_variety", _("plant variety")
     LAYOUT = "layout", _("layout of an integrated circuit")
 

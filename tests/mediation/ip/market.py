@@ -200,7 +200,10 @@ def capture(market, *, files=None, manifest=None, at=None):
     from hashlib import sha256
 
     person = market.holder
-    contents = files or {"page.har": b'{"log": {"entries": []}}', "screen.txt": b"What stood there."}
+    contents = files or {
+        "page.har": b'{"log": {"entries": []}}',
+        "screen.txt": b"What stood there.",
+    }
     told = manifest or {
         "url": "https://shop.example/item?id=1",
         "captured_at": at or "2026-11-01T10:00:00+08:00",

@@ -3,9 +3,9 @@
 import pytest
 
 from mediation.ip.models import InfringementNotice
-from odr.procedure.reasons import BadFacts, Blocked
+from odr.procedure.reasons import Blocked
 from odr.streams.models import Entry
-from tests.mediation.ip.market import Market, paper, right
+from tests.mediation.ip.market import Market
 
 pytestmark = pytest.mark.django_db
 

@@ -40,7 +40,9 @@ def test_a_seller_reads_their_own_listings_and_nothing_of_the_others(handled):
 
 def test_the_address_of_a_seller_stands_in_no_record(handled):
     handled.forwarded()
-    said = [entry.content.body for entry in Entry.objects.filter(stream__root=handled.notice.dossier_id)]
+    said = [
+        entry.content.body for entry in Entry.objects.filter(stream__root=handled.notice.dossier_id)
+    ]
     assert "seller@example.org" not in str(said)
     assert Message.objects.filter(address="seller@example.org").exists()
 
@@ -64,7 +66,9 @@ def test_nobody_is_written_to_again_once_they_have_come(handled):
 
 def test_a_seller_without_an_address_cannot_be_forwarded_to(handled):
     with pytest.raises(BadFacts) as refused:
-        handled.act("forward", "operator", Forwarding.within(handled.notice), seller="X", chosen=["all"])
+        handled.act(
+            "forward", "operator", Forwarding.within(handled.notice), seller="X", chosen=["all"]
+        )
     assert "email" in refused.value.errors
 
 
@@ -106,8 +110,8 @@ def test_they_do_not_run_before_it_is_shown_to_have_arrived(handled):
 def test_it_cannot_have_arrived_before_it_was_sent(handled):
     room = handled.countered(handled.forwarded())
     handled.act("hand_on_elsewhere", "operator", room, channel="Courier", sent_on=day(handled))
+    facts = {"reached_on": "2026-01-05", "files": [paper(handled.operator)]}
     with pytest.raises(BadFacts) as refused:
-        facts = {"reached_on": "2026-01-05", "files": [paper(handled.operator)]}
         handled.act("note_reached", "operator", again(room), **facts)
     assert "before it was sent" in refused.value.errors["reached_on"]
 

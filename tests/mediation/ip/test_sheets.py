@@ -55,7 +55,9 @@ def test_a_table_without_headers_begins_with_an_address():
         ("https://shop.example/2,台灯,店,多", "has 4 cells, and the table 3"),
     ],
 )
-def test_a_bad_line_is_refused_with_its_number_and_its_reason_and_the_others_are_taken(line, problem):
+def test_a_bad_line_is_refused_with_its_number_and_its_reason_and_the_others_are_taken(
+    line, problem
+):
     found = sheet(f"链接,标题,店铺\n{ONE},好灯,店\n{line}\nhttps://shop.example/3,好灯,店\n")
     assert [row.url for row in found.rows] == [ONE, "https://shop.example/3"]
     assert [each.line for each in found.refused] == [3] and problem in found.refused[0].problem
@@ -122,7 +124,7 @@ def test_a_million_lines_are_refused_without_being_read(monkeypatch):
     assert len(looked_at) == MOST + 2
 
 
-cell = st.text(alphabet="ab灯=+-@,\";\n https://shop.example/?id=&1", max_size=40)
+cell = st.text(alphabet='ab灯=+-@,";\n https://shop.example/?id=&1', max_size=40)
 
 
 @settings(max_examples=150, deadline=None)

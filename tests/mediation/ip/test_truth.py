@@ -150,7 +150,7 @@ def test_every_step_at_every_stage_is_refused_to_whom_the_table_does_not_name(ki
     assert cells >= len(states(kind)) * 4
 
 
-@pytest.mark.parametrize("kind", (Forwarding, Capture), ids=lambda kind: kind.noun())
+@pytest.mark.parametrize("kind", [Forwarding, Capture], ids=lambda kind: kind.noun())
 def test_a_room_is_opened_by_whom_the_table_names(kind):
     notice, cast = world(InfringementNotice)
     opening = {name: who for source, name, _t, who in TABLES[kind] if source == ""}
