@@ -8,6 +8,7 @@ from cases import causes
 from cases.roles import COURT, PARTIES, Role
 from cases.talks import Ground
 from mediation import floor
+from mediation.carried import carried_over
 from mediation.gathering import Gathering
 from mediation.held import HeldPost, hold
 from mediation.lifecycle import MediationLifecycle
@@ -85,6 +86,9 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
         first, second = [pgettext("between names", ", ").join(s[:2]) or "…" for s in sides]
         told = {"claimant": first, "respondent": second}
         return _("Mediation: %(claimant)s and %(respondent)s") % told
+
+    def prefilled(self, verb, by, given):
+        return carried_over(given, by.person) if verb == "apply" else {}
 
     def cause_row(self):
         return causes.cause(self.cause)

@@ -7,4 +7,4 @@ class IpConfig(AppConfig):
     name = "mediation.ip"
 
     def ready(self):
-        from mediation.ip import demo  # noqa: F401 (puts its stories on the list of those that are told)
+        from mediation.ip import demo, mediations  # noqa: F401 (stories; what is carried over)

@@ -53,7 +53,7 @@ def ways(given):
     if right not in RightKind.values or not place or want not in Want.values:
         return []
     if want == Want.INVALID:
-        return [Way(_("Go to the office that registers it"), _(VALIDITY))]
+        return [Way(_("Go to the office that registers it"), str(VALIDITY))]
     found = [*notice(right, place), *authority(right)] if want == Want.STOP else []
     return [*found, mediation(), claim(right, place)]
 

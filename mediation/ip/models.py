@@ -166,7 +166,7 @@ class InfringementNotice(InfringementNoticeLifecycle):
 
 
 class Forwarding(ForwardingLifecycle):
-    """The notice with one seller. The right holder reads it once the counter-notice reaches them."""
+    """The notice with one seller. The right holder reads it once there is a counter-notice."""
 
     parent = models.ForeignKey(InfringementNotice, models.PROTECT, related_name="forwardings")
     part = models.OneToOneField(Part, models.PROTECT, related_name="forwarding")

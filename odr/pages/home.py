@@ -23,6 +23,7 @@ from odr.pages.vacant import vacancies
 from odr.pages.waiting import of_matter, periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.notices import Notice
+from odr.procedure.parts import Part
 from odr.procedure.perform import perform
 from odr.procedure.reasons import Refused
 from odr.procedure.registry import matter_kind, matters, roots
@@ -136,7 +137,9 @@ def seen(request):
 def found(request, path, verb):
     """The first step of something new; what the address of the form names is filled in already."""
     kind, step = opening_or_404(path, verb)
-    start = {name: request.GET[name] for name in step.facts if name in request.GET}
+    founder = Part(person=request.user, name=str(request.user), role=step.by.roles[0])
+    start = kind().prefilled(verb, founder, request.GET.dict())
+    start |= {name: request.GET[name] for name in step.facts if name in request.GET}
     form = StepForm(kind(), step, *sent_with(request), start=start, person=request.user)
     status = 200
     if request.method == "POST" and form.is_valid():

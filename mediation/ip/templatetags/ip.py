@@ -1,9 +1,13 @@
 """What the pages of a notice and of a dispute show beside the usual."""
 
+from urllib.parse import urlencode
+
 from django import template
+from django.urls import reverse
 
 from mediation.ip import markers as found
 from mediation.ip.claims import claim_of
+from mediation.ip.mediations import SOURCE, side_in
 from mediation.ip.pages import side_of
 
 register = template.Library()
@@ -20,3 +24,12 @@ def claim_from(forwarding, user):
     """The claim that was drafted from a dispute, or whether one can be: `{"drafted", "may"}`."""
     drafted = claim_of(forwarding, user)
     return {"drafted": drafted, "may": drafted is None and side_of(forwarding, user) is not None}
+
+
+@register.simple_tag
+def mediation_url(forwarding, user):
+    """Where one of the sides applies for the mediation that both agreed to, or nothing."""
+    if side_in(forwarding, user) is None:
+        return ""
+    apply = reverse("found", args=["mediations", "apply"])
+    return f"{apply}?{urlencode({SOURCE: forwarding.pk})}"

@@ -17,7 +17,10 @@ HEAD = 4096  # bytes that are enough to recognise a file
 MEGABYTE = 1024 * 1024
 DOCUMENT = 25 * MEGABYTE
 VIDEO = 200 * MEGABYTE
-TAKEN = "PDF, DOCX, XLSX, CSV, TXT, JSON, HAR, JPEG, PNG, WebP, HEIC, MP4, MOV, WebM, M4A, MP3, WAV, AMR"
+TAKEN = (
+    "PDF, DOCX, XLSX, CSV, TXT, JSON, HAR, JPEG, PNG, WebP, HEIC, "
+    "MP4, MOV, WebM, M4A, MP3, WAV, AMR"
+)
 
 # Each media type with the extensions its files may have, the usual one first.
 EXTENSIONS = {

@@ -1,0 +1,41 @@
+"""From a dispute with a seller to the mediation house, with what was answered in it."""
+
+from mediation.carried import carried_from
+from mediation.ip.claims import cause_of, court_for, story, the_holder, the_seller
+from mediation.ip.models import Forwarding
+from mediation.ip.roles import SIDES, Role
+from mediation.ip.stages import SellerState
+from odr.pages.find import is_id
+from odr.procedure.offers import acting_parts
+
+SOURCE = "dispute"
+
+
+def side_in(forwarding, person):
+    """The side for which somebody acts in a dispute that both agreed to mediate, or None."""
+    if forwarding.state != SellerState.MEDIATION:
+        return None
+    parts = acting_parts(forwarding, person)
+    return next((part.role for part in parts if part.role in SIDES), None)
+
+
+@carried_from(SOURCE)
+def answers(pk, person):
+    """Cause, court, what is in dispute, who the other side is and how both are reached."""
+    seen = Forwarding.objects.visible_to(person).select_related("dossier", "parent__right")
+    forwarding = seen.filter(pk=pk).first() if is_id(pk) else None
+    role = side_in(forwarding, person) if forwarding else None
+    if role is None:
+        return {}
+    sides = {Role.RIGHT_HOLDER: the_holder(forwarding.parent), Role.SELLER: the_seller(forwarding)}
+    mine, other = sides.pop(role), next(iter(sides.values()))
+    cause = cause_of(forwarding)
+    return {
+        "cause": cause,
+        "inviting_court": court_for(cause),
+        "dispute": story(forwarding)[:5_000],
+        "other_name": other["name"],
+        "other_email": other["email"],
+        "other_mobile": other["mobile"],
+        **{name: mine[name] for name in ("address", "email", "mobile")},
+    }
