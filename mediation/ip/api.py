@@ -86,7 +86,7 @@ def listings_of_a_seller(request, pk: UUID):
 
 
 def told_listing(listing):
-    names = ("number", "url", "title", "seller", "item", "note", "state")
+    names = ("number", "url", "title", "seller", "item", "note", "stands")
     given = {name: getattr(listing, name) for name in names}
     return given | {
         "measure": listing.measure or None,

@@ -97,8 +97,8 @@ def everything_over(notice, by):
     return None
 
 
-def _some(notice, state, otherwise):
-    if not notice.listings.filter(state=state).exists():
+def _some(notice, stage, otherwise):
+    if not notice.listings.filter(stands=stage).exists():
         return Reason("none-such", otherwise)
     return None
 

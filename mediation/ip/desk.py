@@ -30,9 +30,9 @@ def open_notices(user):
     periods = periods_by_dossier([row.dossier_id for row in rows], user)
     for row in rows:
         row.waiting = waiting(row, of_matter(row, periods.get(row.dossier_id, [])))
-        states = row.listings.values_list("state", flat=True)
-        row.undecided = sum(state == ListingState.WAITING for state in states)
-        row.total = len(states)
+        stages = row.listings.values_list("stands", flat=True)
+        row.undecided = sum(each == ListingState.WAITING for each in stages)
+        row.total = len(stages)
         row.unforwarded = row.to_forward().count()
     return sorted(rows, key=lambda row: (row.waiting.due is None, row.waiting.due or 0))
 

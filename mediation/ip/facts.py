@@ -129,7 +129,7 @@ class Chosen(Fact):
     def rows(self, matter):
         """Those of the matter, or of the notice, that are at one of the stages."""
         holder = matter if matter.state and hasattr(matter, "listings") else matter.parent
-        rows = (holder or matter).listings.filter(state__in=self.states)
+        rows = (holder or matter).listings.filter(stands__in=self.states)
         return (
             rows if self.forwarded is None else rows.filter(forwarding__isnull=not self.forwarded)
         )

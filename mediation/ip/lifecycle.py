@@ -156,21 +156,21 @@ class InfringementNoticeLifecycle(Matter):
           label=_("Take measures"), entered=_("The platform took measures"))
     def take_measures(self, *, by, chosen: Chosen(ListingState.WAITING), measure: Choice(Measure, label=_("Measure")), taken_on: Date(past=True) = None):
         """Against each listing what is needed: deleted, blocked, disconnected, or the sale stopped."""
-        self.decide(chosen, state=ListingState.MEASURED, measure=measure, decided_on=taken_on or self.today())
+        self.decide(chosen, stands=ListingState.MEASURED, measure=measure, decided_on=taken_on or self.today())
 
     @step(State.SENT, Back("now_at", (State.SENT, State.HANDLED)), by=operator, rule="ECL 42; CC 1195",
           requires=[must.something_waits],
           label=_("Decline listings"), entered=_("The platform declined to act"))
     def decline(self, *, by, chosen: Chosen(ListingState.WAITING), why_declined: Choice(Declined), reasons: Text(2_000)):
         """Each with its reason: what is missing, or why the evidence does not show an infringement."""
-        self.decide(chosen, state=ListingState.DECLINED, reason=why_declined, reasons=reasons, decided_on=self.today())
+        self.decide(chosen, stands=ListingState.DECLINED, reason=why_declined, reasons=reasons, decided_on=self.today())
 
     @step([State.SENT, State.HANDLED], State.SENT, by=right_holder, rule="ECL 42", requires=[must.something_declined],
           starts=[MEASURES],
           label=_("Answer why listings were declined"), entered=_("The right holder answered why listings were declined"))
     def supplement(self, *, by, chosen: Chosen(ListingState.DECLINED), statement: Text(5_000), files: Files(most=20) = ()):
         """With what was missing: the platform decides on these listings again."""
-        self.decide(chosen, state=ListingState.WAITING, reason="", reasons="", decided_on=None)
+        self.decide(chosen, stands=ListingState.WAITING, reason="", reasons="", decided_on=None)
 
     @step([State.SENT, State.HANDLED], None, by=in_consequence, rule="ECL 42",
           label=_("Forward to a seller"), entered=_("The notice was forwarded to a seller"))

@@ -20,7 +20,7 @@ class Listing(models.Model):
     seller = models.CharField(_("seller"), max_length=100, blank=True)
     item = models.CharField(_("item"), max_length=60, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
-    state = models.CharField(
+    stands = models.CharField(
         max_length=20, choices=ListingState.choices, default=ListingState.WAITING
     )
     measure = models.CharField(max_length=20, choices=Measure.choices, blank=True)

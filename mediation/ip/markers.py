@@ -46,6 +46,6 @@ def restored_before(notice):
         dossier__parts__role=Role.RIGHT_HOLDER, dossier__parts__person__in=holders
     )
     gone = notice.listings.model.objects.filter(
-        notice__in=earlier.exclude(pk=notice.pk), state=ListingState.RESTORED
+        notice__in=earlier.exclude(pk=notice.pk), stands=ListingState.RESTORED
     )
     return notice.listings.filter(url__in=gone.values("url"))

@@ -99,12 +99,12 @@ class InfringementNotice(InfringementNoticeLifecycle):
     @property
     def now_at(self):
         """With the platform as long as a listing waits for it."""
-        waits = self.listings.filter(state=ListingState.WAITING).exists()
+        waits = self.listings.filter(stands=ListingState.WAITING).exists()
         return State.SENT if waits else State.HANDLED
 
     def to_forward(self):
         """The listings with a measure of which no seller has been told."""
-        return self.listings.filter(state=ListingState.MEASURED, forwarding=None)
+        return self.listings.filter(stands=ListingState.MEASURED, forwarding=None)
 
     # Prepared
 
@@ -281,7 +281,7 @@ class Forwarding(ForwardingLifecycle):
     def end(self, result, listings):
         """Every listing of the seller's stands so; gives what the notice is told."""
         mine = Listing.objects.filter(forwarding=self)
-        mine.update(state=listings)
+        mine.update(stands=listings)
         return {"result": result.value, "numbers": list(mine.values_list("number", flat=True))}
 
     @property

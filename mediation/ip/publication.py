@@ -81,7 +81,7 @@ def published(notice):
 
 def counts(notice):
     """How many listings stand how: `(label, count)`, none left out that has some."""
-    found = Counter(each.state for each in notice.listings.all())
+    found = Counter(each.stands for each in notice.listings.all())
     return [(state.label, found[state]) for state in ListingState if found[state]]
 
 
@@ -113,7 +113,7 @@ def figures(notices_of):
     """
     listings = Counter(
         InfringementNotice.objects.filter(pk__in=notices_of.values("pk")).values_list(
-            "listings__state", flat=True
+            "listings__stands", flat=True
         )
     )
     rooms = Forwarding.objects.filter(parent__in=notices_of.values("pk"))

@@ -33,6 +33,7 @@ WORDS = {
     "right_holder": _("the right holder"),
     "right_named": _("Right"),
     "seller": _("Seller"),
+    "sent_on": _("Sent on"),
     "sheet": _("Or a table of them (CSV)"),
     "signs": _("What shows bad faith"),
     "since": _("Filed on (a trademark: registered on)"),

@@ -97,6 +97,8 @@ GOOD = [  # bytes, name, the kind that is found
     ("金额，元".encode("gb18030"), "旧.txt", "text/plain"),
     ("金额".encode("utf-16"), "记事本.txt", "text/plain"),
     (b"date,amount\n2026-01-05,10\n", "trades.csv", "text/csv"),
+    (b'{"log": {"entries": []}}', "page.har", "application/json"),
+    (b'\xef\xbb\xbf{"files": []}', "manifest.json", "application/json"),
     (b"\xef\xbb\xbf" + "日期,数量\n".encode(), "成交.csv", "text/csv"),
     (iso(), "录像.mp4", "video/mp4"),
     (iso(b"qt  "), "IMG_0003.MOV", "video/quicktime"),

@@ -182,6 +182,10 @@ BAD = {
         (b"words \x1b[31m that colour a terminal", "a.txt"),
         ("表\x07".encode(), "a.csv"),
     ],
+    "not_json": [
+        (b'{"files": [', "manifest.json"),
+        (b"{'log': 1}", "page.har"),
+    ],
 }
 CASES = [(code, *case) for code, cases in BAD.items() for case in cases]
 

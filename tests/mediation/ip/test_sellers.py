@@ -130,7 +130,7 @@ def test_silence_ends_the_measures(handled):
     assert again(room).state == "to_restore"
     handled.act("restore", "operator", again(room), restored_on=day(handled))
     assert again(room).state == "restored"
-    assert {each.state for each in room.listings.all()} == {"restored"}
+    assert {each.stands for each in room.listings.all()} == {"restored"}
 
 
 def delayed(market, room, working_days):
@@ -163,7 +163,7 @@ def test_whoever_sues_in_time_keeps_the_measures(handled):
     room = handled.disputed(handled.forwarded())
     handled.walk(days=90)
     assert again(room).state == "disputed"
-    assert {each.state for each in room.listings.all()} == {"measured"}
+    assert {each.stands for each in room.listings.all()} == {"measured"}
 
 
 def test_only_patents_go_to_the_patent_authority(handled):
@@ -220,14 +220,14 @@ def test_a_decision_settles_what_becomes_of_the_listings(handled, verb, more, st
     facts = {"decided_on": day(handled), "number": "（2026）浙0192民初1号", "files": file}
     handled.act(verb, "operator", room, **facts, **more)
     assert again(room).state == state
-    assert {each.state for each in room.listings.all()} == {listings}
+    assert {each.stands for each in room.listings.all()} == {listings}
 
 
 def test_a_seller_may_accept_and_a_right_holder_may_renounce(handled):
     room, other = handled.forwarded(), handled.forwarded("夜市", (3,))
     part = handled.come(room)
     handled.act("accept", part, again(room))
-    assert again(room).state == "accepted" and room.listings.first().state == "kept"
+    assert again(room).state == "accepted" and room.listings.first().stands == "kept"
     other = handled.awaiting(other)
     handled.act("renounce", "right_holder", other)
     assert again(other).state == "to_restore"
