@@ -68,6 +68,20 @@ PEOPLE = (
     Someone("mediator3", "Mediator Teal", says=_("mediates")),
     Someone("admin", "Administrator Moss", Role.ADMINISTRATOR, says=_("keeps the court running")),
     Someone("observer", "Observer Rush", Role.OBSERVER, says=_("sees statistics, and no case")),
+    Someone(
+        "crane",
+        "Crane Atelier Ltd (fictional)",
+        kind="organisation",
+        says=_("owns marks and designs"),
+    ),
+    Someone(
+        "bazaar",
+        "西泠集市网络有限公司（虚构）",
+        kind="organisation",
+        language="zh-hans",
+        says=_("operates a platform"),
+    ),
+    Someone("stall", "灯市小店店主（虚构）", language="zh-hans", says=_("sells on the platform")),
 )
 FURNISHING = []  # what else is done for the people, by apps that know more of them
 

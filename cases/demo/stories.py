@@ -25,12 +25,23 @@ from cases.roles import Role
 from cases.sittings.models import Sitting
 
 STORIES = []
+BESIDES = []  # stories that are of no case: `(tell, told)`
 
 
 def story(tell):
     """Put a story on the list of those that are told."""
     STORIES.append(tell)
     return tell
+
+
+def besides(told):
+    """Put a story that is of no case on a list of its own; `told()` says whether it is there."""
+
+    def declare(tell):
+        BESIDES.append((tell, told))
+        return tell
+
+    return declare
 
 
 def told(tell):

@@ -9,6 +9,7 @@ from cases.api import later
 from mediation.ip import desk, publication
 from mediation.ip.claims import claim_of, draft_claim
 from mediation.ip.facts import platform_choices
+from mediation.ip.mediations import answers
 from mediation.ip.models import Capture, Forwarding, InfringementNotice
 from mediation.ip.pages import A_MINUTE, side_of
 from odr.pages.asking import may_act, once
@@ -122,3 +123,12 @@ def claim(request, pk: UUID):
 
 def told_claim(case):
     return {"id": str(case.pk), "state": case.state, "url": f"/api/{case.path()}/{case.pk}"}
+
+
+@router.get("/forwardings/{uuid:pk}/application")
+def application(request, pk: UUID):
+    """What an application for the mediation that both agreed to takes over from a dispute."""
+    forwarding = matter_or_404(request.user, Forwarding.path(), pk)
+    if not (found := answers(forwarding.pk, request.user)):
+        raise Http404
+    return {name: value for name, value in found.items() if value}

@@ -1,4 +1,4 @@
-"""What is made known when the court opens: the stories of this door in the demonstration."""
+"""What is made known when the court opens: the stories and the walk of this door."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,4 @@ class IpConfig(AppConfig):
     name = "mediation.ip"
 
     def ready(self):
-        from mediation.ip import demo, mediations  # noqa: F401 (stories; what is carried over)
+        from mediation.ip import demo, mediations, walk  # noqa: F401 (put on their lists)

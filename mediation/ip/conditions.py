@@ -135,8 +135,7 @@ def sheet_of(notice, values):
     known |= {row.known_by for row in read.rows}
     for number, row in enumerate(values.get("listings") or (), start=1):
         if row.known_by in known:
-            told = _("This listing stands there already.")
-            read.repeated.append(sheets.Refused(number, row.url, told))
+            read.repeated.append(sheets.Refused(number, [row.url], ["url"]))
         else:
             read.rows.append(row)
             known.add(row.known_by)

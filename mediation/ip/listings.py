@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mediation.ip.sheets import known_by
+from mediation.ip.sheets import Refused, known_by, named, row_from
 from mediation.ip.stages import Declined, ListingState, Measure
 
 
@@ -50,11 +50,24 @@ class RefusedLine(models.Model):
         "ip.InfringementNotice", models.PROTECT, related_name="refused_lines"
     )
     line = models.PositiveIntegerField()
-    text = models.CharField(max_length=500)
-    problem = models.CharField(max_length=500)
+    cells = models.JSONField(help_text="As they were written.")
+    columns = models.JSONField(help_text="What each of them is, as the first line says.")
 
     class Meta:
         ordering = ["line"]
 
     def __str__(self):
-        return f"{self.line}: {self.problem}"
+        return f"{self.line}: {self.text}"
+
+    @property
+    def text(self):
+        return Refused(self.line, self.cells, self.columns).text
+
+    @property
+    def problem(self):
+        """Why it could not be taken, in the reader’s language."""
+        try:
+            row_from(named(self.cells, self.columns), self.notice.platform)
+        except ValueError as problem:
+            return str(problem)
+        return ""

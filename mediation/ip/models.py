@@ -131,7 +131,7 @@ class InfringementNotice(InfringementNoticeLifecycle):
         )
         self.refused_lines.all().delete()
         RefusedLine.objects.bulk_create(
-            RefusedLine(notice=self, line=each.line, text=each.text, problem=each.problem)
+            RefusedLine(notice=self, line=each.line, cells=each.cells, columns=each.columns)
             for each in sheet.refused
         )
         self.repeated = len(sheet.repeated)

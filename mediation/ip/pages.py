@@ -17,6 +17,7 @@ from mediation.ip.facts import platform_choices
 from mediation.ip.markers import markers
 from mediation.ip.models import Forwarding, InfringementNotice, Right
 from mediation.ip.rights.lifecycle import RightState
+from mediation.ip.sheets import MOST
 from mediation.ip.stages import State
 from odr.pages.access import ANYONE, SEATED, SIGNED_IN, reached_by
 from odr.pages.find import matter_or_404
@@ -127,7 +128,7 @@ def task(notice, by, verb, label, missing):
     reason = missing(notice, by)
     hint = str(reason.text) if reason else ""
     if verb == "name_listings" and not reason:
-        hint = _("%(count)d of %(most)d") % {"count": notice.listings.count(), "most": 300}
+        hint = _("%(count)d of %(most)d") % {"count": notice.listings.count(), "most": MOST}
     return {
         "label": label,
         "url": reverse("step", args=[notice.path(), notice.pk, verb]),

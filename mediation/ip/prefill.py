@@ -52,7 +52,7 @@ def what_was_asked(notice, by):
 
 def lines_to_correct(notice, by):
     """The refused lines again, as they were written, to be corrected one by one."""
-    return {"listings": [each.text.replace(" | ", ", ") for each in notice.refused_lines.all()]}
+    return {"listings": [", ".join(each.cells) for each in notice.refused_lines.all()]}
 
 
 def seller_of_the_first(forwarding, by):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from odr.procedure.facts.kinds import hidden_characters
 
 MOST = 300  # listings in one notice
+MOST_CELLS = 40  # of a line that is kept as it was written
 LONGEST = {"url": 1_000, "title": 200, "seller": 100, "item": 60, "note": 300}
 NAMES = {
     "url": "url link address listing 链接 商品链接 侵权链接 网址 地址 商品地址",
@@ -49,8 +50,13 @@ class Refused:
     """A line that could not be taken, as it was written, and why."""
 
     line: int
-    text: str
-    problem: str
+    cells: list
+    columns: list
+    problem: str = ""
+
+    @property
+    def text(self):
+        return " | ".join(cell.strip() for cell in self.cells)
 
 
 @dataclass
@@ -136,14 +142,14 @@ def _take(sheet, seen, cells, columns, line, platform):
     if len(sheet.rows) + len(sheet.refused) + len(sheet.repeated) >= MOST:
         told = _("A notice takes at most %(most)d listings: split the table and send each part.")
         raise ValueError(told % {"most": MOST})
-    written = " | ".join(cell.strip() for cell in cells)[:500]
+    written = line, [cell[: LONGEST["url"]] for cell in cells[:MOST_CELLS]], columns
     try:
         row = row_from(named(cells, columns), platform)
     except ValueError as problem:
-        sheet.refused.append(Refused(line, written, str(problem)))
+        sheet.refused.append(Refused(*written, str(problem)))
         return
     if row.known_by in seen:
-        sheet.repeated.append(Refused(line, written, _("This listing stands there already.")))
+        sheet.repeated.append(Refused(*written))
         return
     seen.add(row.known_by)
     sheet.rows.append(row)

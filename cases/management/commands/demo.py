@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cases.demo.people import settle_in, sign_ins
-from cases.demo.stories import STORIES, told
+from cases.demo.stories import BESIDES, STORIES, told
 
 
 class Command(BaseCommand):
@@ -21,9 +21,10 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(sign_ins()))
             return
         missing = [story for story in STORIES if not told(story)]
+        missing += [story for story, known in BESIDES if not known()]
         for number, story in enumerate(missing, start=1):
-            self.stdout.write(f"  case {number} of {len(missing)}: {story.__doc__}")
+            self.stdout.write(f"  story {number} of {len(missing)}: {story.__doc__}")
             self.stdout.flush()
             story(cast)
         if missing:
-            self.stdout.write("All cases of the demonstration are in the court.")
+            self.stdout.write("All stories of the demonstration are in the court.")

@@ -1,19 +1,12 @@
 """A platform, an owner and two sellers, and a notice that is taken where a test wants it."""
 
 import json
-from datetime import timedelta
 from uuid import uuid4
 
-from mediation.ip.models import Capture, Forwarding, InfringementNotice, Platform, Right
+from mediation.ip.models import Capture, Platform
+from mediation.ip.play import Play, again, entered
 from mediation.ip.roles import Role
-from odr.accounts.models import User
-from odr.calendars.clock import court_time
 from odr.documents.intake import ingest
-from odr.procedure.demo import begun, set_clock
-from odr.procedure.invitations import invitation, invite, invited_part
-from odr.procedure.parts import Part
-from odr.procedure.perform import perform
-from odr.procedure.tick import tick
 from tests.court import COMPANY, IDENTITY, someone
 
 WHO = {
@@ -67,51 +60,16 @@ def owner():
 def right(person=None, days_ago=0, **given):
     """A trademark in the register of its owner."""
     person = person or owner()
-    by = Part(person=person, name=str(person), role=Role.RIGHT_HOLDER)
-    with begun(timedelta(days=days_ago)):
-        facts = {**MARK, "certificates": [paper(person)], **given}
-        entry = perform(Right(), "enter", by=by, facts=facts)
-    return Right.objects.select_related("dossier").get(pk=entry.subject)
+    facts = {**MARK, "certificates": [paper(person)], **given}
+    return entered(person, days_ago=days_ago, **facts)
 
 
-class Market:
-    """`market.act("send", "right_holder", …)` takes a step of the notice as whoever holds a role."""
-
-    def __init__(self, notice):
-        self.notice = notice
+class Market(Play):
+    """The demonstration's way to play a notice, and the ways there that tests want."""
 
     @classmethod
     def begin(cls, code="shop", days_ago=0, person=None, **given):
-        site, person = platform(code, **given), person or owner()
-        by = Part(person=person, name=str(person), role=Role.RIGHT_HOLDER)
-        with begun(timedelta(days=days_ago)):
-            facts = {"platform": site.code}
-            entry = perform(InfringementNotice(), "draft", by=by, facts=facts)
-        return cls(InfringementNotice.objects.select_related("dossier").get(pk=entry.subject))
-
-    @property
-    def holder(self):
-        return self.part(Role.RIGHT_HOLDER).person
-
-    @property
-    def operator(self):
-        return self.part(Role.OPERATOR).person
-
-    def part(self, role):
-        parts = self.notice.dossier.parts.filter(role=role, behalf=None, until=None)
-        return parts.order_by("since", "name").first()
-
-    def act(self, verb, role, matter=None, **facts):
-        by = role if isinstance(role, Part) else self.part(role)
-        entry = perform(matter or self.notice, verb, by=by, facts=facts)
-        self.notice = InfringementNotice.objects.select_related("dossier").get(pk=self.notice.pk)
-        return entry
-
-    def walk(self, **ahead):
-        set_clock(self.notice.dossier, court_time(self.notice.dossier) + timedelta(**ahead))
-        tick(dossier=self.notice.dossier_id)
-        self.notice = InfringementNotice.objects.select_related("dossier").get(pk=self.notice.pk)
-        return self
+        return cls.of(person or owner(), platform(code, **given), days_ago=days_ago)
 
     # The way there
 
@@ -144,23 +102,12 @@ class Market:
 
     def forwarded(self, seller="灯市", numbers=(1, 2)):
         """The notice forwarded to a seller, who is not here yet."""
-        entry = self.act(
-            "forward",
-            Role.OPERATOR,
-            Forwarding.within(self.notice),
-            seller=seller,
-            email="seller@example.org",
-            chosen=list(numbers),
-        )
-        return Forwarding.objects.select_related("dossier").get(pk=entry.subject)
+        chosen = list(numbers)
+        return self.forward(seller=seller, email="seller@example.org", chosen=chosen)
 
     def come(self, room, person=None):
-        """The seller takes part by the code that was sent. Returns their part."""
         person = person or someone(f"seller-{uuid4().hex[:6]}", name="Li Demo")
-        code = invite(room.part, at=room.now())
-        by = invited_part(invitation(code), person)
-        self.act("associate", by, room, identity_number=IDENTITY)
-        return Part.objects.select_related("person").get(pk=room.part_id)
+        return super().come(room, person, IDENTITY)
 
     def countered(self, room):
         part = self.come(room)
@@ -191,10 +138,6 @@ class Market:
         return self.notice.dossier.periods.filter(name=name, **given).order_by("-pk").first()
 
 
-def again(matter):
-    return type(matter).objects.select_related("dossier", "last_entry__stream").get(pk=matter.pk)
-
-
 def capture(market, *, files=None, manifest=None, at=None):
     """A capture of a page as the facts of its step: two files and their manifest."""
     from hashlib import sha256
@@ -221,7 +164,3 @@ def hand_in(market, **given):
     facts = capture(market, **given)
     entry = market.act("hand_in", Role.RIGHT_HOLDER, Capture.within(market.notice), **facts)
     return Capture.objects.get(pk=entry.subject)
-
-
-def everybody():
-    return list(User.objects.all())
