@@ -8,7 +8,7 @@ from mediation.ip.stages import SellerState
 from odr.pages.find import is_id
 from odr.procedure.offers import acting_parts
 
-SOURCE = "dispute"
+SOURCE = "from_dispute"  # no fact of the application has this name
 
 
 def side_in(forwarding, person):

@@ -251,11 +251,11 @@ def test_the_mediation_house_gets_what_was_answered():
     market.act("propose_mediation", "seller", room)
     market.act("agree_to_mediation", "right_holder", again(room))
     assert "Apply for the mediation" in page(market.holder, again(room))
-    form = at(market.holder).get(f"/new/mediations/apply/?dispute={room.pk}").content.decode()
+    form = at(market.holder).get(f"/new/mediations/apply/?from_dispute={room.pk}").content.decode()
     assert "Li Demo" in form and "I have a licence of 2025." in form
     assert '<option value="trademark" selected>' in form
     for person in (market.operator, someone("stranger")):
-        told = at(person).get(f"/new/mediations/apply/?dispute={room.pk}").content.decode()
+        told = at(person).get(f"/new/mediations/apply/?from_dispute={room.pk}").content.decode()
         assert "Li Demo" not in told and "I have a licence" not in told
 
 
