@@ -1,5 +1,6 @@
 """Frames straight from and to a socket, past what makes a message of each: for our own server."""
 
+import asyncio
 import time
 from contextlib import suppress
 
@@ -66,14 +67,25 @@ class StraightWire:
 
     unasked = False
 
+    __slots__ = ("held", "protocol", "socket")
+
     def __init__(self, protocol):
         self.protocol = protocol
+        self.held = b""
         plain = type(protocol.transport) is tcp.Server  # under TLS there is more to it
         self.socket = protocol.transport.socket if plain else None
 
+    def along(self, frames):
+        """Send this together with what is written next, or by itself if that is not at once."""
+        if not self.held:
+            asyncio.get_running_loop().call_soon(self.write, b"")
+        self.held += frames
+
     def write(self, frames):
         """Straight to the socket if nothing waits before it there, or else in turn."""
-        if self.protocol.state != self.protocol.STATE_OPEN:
+        if self.held:
+            frames, self.held = self.held + frames, b""
+        if not frames or self.protocol.state != self.protocol.STATE_OPEN:
             return
         transport = self.protocol.transport
         if self.socket and not (transport.dataBuffer or transport._tempDataBuffer):
@@ -87,6 +99,7 @@ class StraightWire:
         self.protocol.hears = heard
 
     def close(self, code):
+        self.write(b"")
         self.protocol.serverClose(code=code)
 
     def cut(self):

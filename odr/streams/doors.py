@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from odr.streams.frames import canonical
+from odr.streams.lines import Pen
 from odr.streams.models import Seat, stream_now
 from odr.streams.speech import Speaker
 
@@ -37,6 +38,14 @@ class Door:
     private: bool = False
     why_not: Callable | None = None
     hold: Callable | None = None
+    taken_up: Pen | None = None
+
+    @property
+    def pen(self):
+        """What whoever sits here writes with, made when they first do."""
+        if self.taken_up is None:
+            self.taken_up = Pen(self.stream, self.speaker, self.by)
+        return self.taken_up
 
 
 def door(user, stream, *, holder=None, names, **given):

@@ -208,9 +208,11 @@ class Hub:
 
     def take(self, rung):
         """What another process says: where to look, and what is not on the record."""
+        if rung["from"] == self.name:
+            return
         for stream in rung["streams"]:
             self.ring(UUID(stream), onward=False)
-        if rung["from"] != self.name and self.aside:
+        if self.aside:
             for kind, stream, holders in rung["asides"]:
                 self.aside(rung["from"], kind, UUID(stream), holders)
 

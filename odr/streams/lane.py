@@ -12,7 +12,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from uuid import UUID
 
 import orjson
 import psycopg
@@ -21,24 +20,35 @@ from django.db import connection
 from odr.streams import statements
 from odr.streams.append import KeyReused
 from odr.streams.desk import ask
-from odr.streams.frames import moment
-from odr.streams.lines import NOTHING, Last, Line, Post, arrays, first_answer, written
+from odr.streams.lines import (
+    NOTHING,
+    Floor,
+    Instant,
+    Last,
+    Line,
+    Post,
+    arrays,
+    first_answer,
+    instant,
+    salts,
+    written,
+)
 from odr.streams.speech import NoFloor, Said, Stalled, say
 
 log = logging.getLogger(__name__)
 
-BATCH = 256
+BATCH = 64  # so that there is something to tell while the next is being written
 KNOWN = 10_000  # streams whose heads are remembered
 LOSSES = 6  # times that a stream is let be before its posts queue for it
 PATIENCE = 10.0  # seconds until a post that cannot be entered is given back
 FIRST_WAIT, LONGEST_WAIT = 0.002, 0.2
-BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
+BEGINNING = instant(datetime(1, 1, 2, tzinfo=UTC))
 CONNECTION = {"dbname", "user", "password", "host", "port", "sslmode"}
 
 
 @dataclass(slots=True)
 class Head:
-    """A stream as last seen; `floors` are `{seat: (from, until) or None}` found at this epoch."""
+    """A stream as last seen; `floors` are `{seat: Floor or None}` found at this epoch."""
 
     last: Last
     epoch: int
@@ -49,7 +59,7 @@ class Head:
     def floor(self, seat, at):
         """The floor of a seat, if it has one at this moment of court time."""
         found = self.floors.get(seat)
-        return found if found and found[0] <= at and (not found[1] or at < found[1]) else None
+        return found if found and found.covers(at) else None
 
 
 class Lane:
@@ -59,10 +69,10 @@ class Lane:
         self.entered = entered
         self.waiting: list[Post] = []
         self.under_way: dict[tuple, list[Post]] = {}  # the first, and its repetitions
-        self.heads: dict[UUID, Head] = {}
-        self.held: dict[UUID, list[Post]] = {}  # of streams that somebody else held just now
-        self.lost: defaultdict[UUID, int] = defaultdict(int)
-        self.queueing: dict[UUID, asyncio.Task] = {}
+        self.heads: dict[str, Head] = {}
+        self.held: dict[str, list[Post]] = {}  # of streams that somebody else held just now
+        self.lost: defaultdict[str, int] = defaultdict(int)
+        self.queueing: dict[str, asyncio.Task] = {}
         self.skew = timedelta(0)
         self.work = asyncio.Event()
         self.cursor = None
@@ -117,7 +127,7 @@ class Lane:
         """The next batch, without what has to wait behind something of the same stream."""
         batch: list[Post] = []
         for post in self.waiting[:BATCH]:
-            self.held.get(post.stream, batch).append(post)
+            self.held.get(post.pen.place, batch).append(post)
         del self.waiting[:BATCH]
         if not self.waiting:
             self.work.clear()
@@ -167,17 +177,18 @@ class Lane:
         if not lines:
             return
         moves = [self.move(stream, its) for stream, its in lines.items()]
-        written = [line for its in lines.values() for line in its]
+        together = [line for its in lines.values() for line in its]
         before = local_time()
         found = await self.asked(
             statements.ENTER,
             *arrays(moves),
-            *arrays([line.row for line in written]),
-            (b"[%b]" % b",".join([line.body for line in written])).decode(),
-            orjson.dumps([line.post.key for line in written]).decode(),
+            *arrays([line.row for line in together]),
+            (b"[%b]" % b",".join([line.body for line in together])).decode(),
+            orjson.dumps([line.post.key for line in together]).decode(),
         )
-        self.skew = found[0][1] - before
-        self.settle(lines, {stream for stream, _clock in found})
+        ((clock, moved),) = found
+        self.skew = clock - before
+        self.settle(lines, set(moved))
 
     async def not_entered_before(self, batch):
         """Answer those whose key was answered before, and return the others."""
@@ -196,50 +207,55 @@ class Lane:
         """Read the heads that are not known and, after them, the floors of whoever speaks."""
         if len(self.heads) > KNOWN:
             self.heads.clear()
-        if unknown := list({post.stream for post in batch} - self.heads.keys()):
+        if unknown := list({post.pen.place for post in batch} - self.heads.keys()):
             for stream, seq, head, epoch, offset, at in await self.asked(statements.HEADS, unknown):
-                self.heads[stream] = Head(Last(seq, head, at or BEGINNING), epoch, offset)
-        seats = {post.speaker.seat: self.heads.get(post.stream) for post in batch}
+                last = Last(seq, head, instant(at) if at else BEGINNING)
+                self.heads[stream] = Head(last, epoch, offset)
+        seats = {post.pen.speaker.seat: self.heads.get(post.pen.place) for post in batch}
         unseen = {seat: head for seat, head in seats.items() if head and seat not in head.floors}
         if unseen:
             found = {
-                seat: floor for seat, *floor in await self.asked(statements.FLOORS, list(unseen))
+                seat: Floor(instant(since), until and instant(until))
+                for seat, since, until in await self.asked(statements.FLOORS, list(unseen))
             }
             for seat, head in unseen.items():
                 head.floors[seat] = found.get(seat)
 
     def numbered(self, batch):
         """`{stream: [Line]}` of what may be entered now, each line chained to the one before."""
-        lines: dict[UUID, list[Line]] = {}
-        now = local_time() + self.skew
-        for post in batch:
-            head = self.heads.get(post.stream)
-            at = now + head.offset if head else now
-            if head and (floor := head.floor(post.speaker.seat, at)):
-                its = lines.setdefault(post.stream, [])
+        lines: dict[str, list[Line]] = {}
+        clock = Clock(local_time() + self.skew)
+        for post, salted in zip(batch, salts(len(batch)), strict=True):
+            stream = post.pen.place
+            head = self.heads.get(stream)
+            now = clock.at(head.offset) if head else None
+            if head and (floor := head.floor(post.pen.speaker.seat, now.at)):
+                its = lines.setdefault(stream, [])
                 last = its[-1].last if its else head.last
-                its.append(written(post, last, at=max(at, last.at), floor=floor))
+                at = max(now, last.at)
+                its.append(written(post, last, at=at, floor=floor, salted=salted))
             elif head and not head.fresh:  # as it was a while ago: look again before refusing
-                self.heads.pop(post.stream)
+                self.heads.pop(stream)
                 self.put_back([post])
             else:
-                self.answer(post, NoFloor(post.stream))
-        for head in map(self.heads.get, {post.stream for post in batch} & self.heads.keys()):
-            head.fresh = False
+                self.answer(post, NoFloor(stream))
+        for stream in {post.pen.place for post in batch} & self.heads.keys():
+            self.heads[stream].fresh = False
         return lines
 
     def move(self, stream, lines):
         """What the statement compares of a stream, and what it makes of it."""
         head, last = self.heads[stream], lines[-1].last
-        since = max(line.floor[0] for line in lines)
-        ends = [line.floor[1] for line in lines if line.floor[1]]
-        until = moment(min(ends)) if ends else "infinity"
+        since = max([line.floor.since for line in lines])
+        ends = [line.floor.until for line in lines if line.floor.until]
+        until = min(ends).text if ends else "infinity"
         old = str(head.last.seq), head.last.hash or NOTHING, str(head.epoch)
         new = str(last.seq), last.hash
-        return (str(stream), *old, *new, moment(since), until, moment(last.at))
+        return (stream, *old, *new, since.text, until, last.at.text)
 
     def settle(self, lines, moved):
-        """What was written is told to everybody; what was not is tried again, a little later."""
+        """What was written is the past from now on; what was not is tried again, a little later."""
+        entered = []
         for stream, its in lines.items():
             head = self.heads.pop(stream, None)
             if stream not in moved or head is None:
@@ -248,9 +264,16 @@ class Lane:
             self.lost.pop(stream, None)
             self.heads[stream] = head
             head.last = its[-1].last
-            self.entered(stream, head.epoch, [(line.last.seq, line.frame) for line in its])
+            entered.append((head.epoch, its))
+        self.loop.call_soon(self.tell, entered)  # while the next batch is being written
+
+    def tell(self, entered):
+        """Let those who said it know, and then everybody: they get both at once."""
+        for epoch, its in entered:
             for line in its:
                 self.answer(line.post, line.said)
+            frames = [(line.last.seq, line.frame) for line in its]
+            self.entered(its[0].post.pen.stream, epoch, frames)
 
     def hold(self, stream, posts):
         """Somebody else wrote in this stream, or holds it: let it be for a moment, or queue."""
@@ -268,7 +291,7 @@ class Lane:
         for post in posts:
             facts = orjson.loads(post.facts)
             try:
-                told = await ask(say, stream, post.speaker, facts=facts, key=post.key)
+                told = await ask(say, post.pen.stream, post.pen.speaker, facts=facts, key=post.key)
             except (NoFloor, KeyReused) as refused:
                 told = refused
             except Exception as problem:
@@ -281,6 +304,19 @@ class Lane:
 
     def release(self, stream):
         self.put_back([post for post in self.held.pop(stream) if not self.gave_up(post)])
+
+
+class Clock:
+    """What time it is while a batch is numbered, by the offset of a stream’s court time."""
+
+    def __init__(self, now):
+        self.now = now
+        self.found: dict[timedelta, Instant] = {}
+
+    def at(self, offset):
+        if offset not in self.found:
+            self.found[offset] = instant(self.now + offset)
+        return self.found[offset]
 
 
 def local_time():

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -14,41 +14,80 @@ from odr.streams.speech import SPEECH, Said, Speaker
 NOTHING = '""'  # an empty text in an array
 
 
+SALT = 32  # bytes
+
+
+class Instant(NamedTuple):
+    """A moment, and how the record writes it."""
+
+    at: datetime
+    text: str
+
+
 class Last(NamedTuple):
     """The last entry of a stream."""
 
     seq: int
     hash: str
-    at: datetime
+    at: Instant
 
 
-@dataclass(slots=True, eq=False)
-class Post:
-    """Something said that waits to be entered; `by` and `facts` are canonical bytes.
+class Floor(NamedTuple):
+    """From when to before when a seat may speak; `until` None: without end."""
 
-    `answer` is called once, with a Said or with the exception that refuses it.
+    since: Instant
+    until: Instant | None
+
+    def covers(self, at):
+        return self.since.at <= at and (self.until is None or at < self.until.at)
+
+
+@dataclass(slots=True)
+class Pen:
+    """What one person writes with in one stream: all that is the same in each of their lines.
+
+    `by` is canonical bytes.
     """
 
     stream: UUID
     speaker: Speaker
     by: bytes
+    place: str = field(init=False)
+    author: str = field(init=False)
+    person: str = field(init=False)
+    asked: bytes = field(init=False)
+
+    def __post_init__(self):
+        self.place, self.author = str(self.stream), str(self.speaker.holder)
+        self.person = str(self.speaker.person)
+        self.asked = b'["%b","%b",' % (SPEECH.encode(), self.place.encode())
+
+
+@dataclass(slots=True, eq=False)
+class Post:
+    """Something said that waits to be entered; `facts` are canonical bytes.
+
+    `answer` is called once, with a Said or with the exception that refuses it.
+    """
+
+    pen: Pen
     facts: bytes
     key: str
     answer: Callable
+    once: tuple = field(init=False)
     patience: float = 0.0
     unsure: bool = False
 
-    @property
-    def once(self):
-        return self.speaker.person, self.key
+    def __post_init__(self):
+        self.once = self.pen.person, self.key
 
     @property
     def request(self):
         """As `speech.asked` has it, in canonical bytes."""
-        return b'["%b","%b",%b]' % (SPEECH.encode(), str(self.stream).encode(), self.facts)
+        return self.pen.asked + self.facts + b"]"
 
     def same_as(self, other):
-        return (self.stream, self.facts) == (other.stream, other.facts)
+        return self.pen.place == other.pen.place and self.facts == other.facts
 
 
 @dataclass(slots=True)
@@ -57,32 +96,44 @@ class Line:
 
     post: Post
     last: Last
-    floor: tuple
+    floor: Floor
     said: Said
     row: tuple
     body: bytes
     frame: bytes
 
 
-def written(post, last, *, at, floor):
-    """A post as the entry after `last`."""
-    seq, told, author = last.seq + 1, moment(at), str(post.speaker.holder)
-    salt, key_salt = secrets.token_bytes(32), secrets.token_bytes(32)
-    body, receipt, stream = body_of(post.by, post.facts), salt.hex(), str(post.stream)
+def instant(at):
+    return Instant(at, moment(at))
+
+
+def salts(count):
+    """So many pairs of salts, drawn at once: of an entry, and of the answer to its key."""
+    drawn = secrets.token_bytes(2 * SALT * count)
+    for at in range(0, len(drawn), 2 * SALT):
+        yield drawn[at : at + SALT], drawn[at + SALT : at + 2 * SALT]
+
+
+def written(post, last, *, at, floor, salted):
+    """A post as the entry after `last`, at an Instant, with two salts."""
+    pen, seq, told = post.pen, last.seq + 1, at.text
+    salt, key_salt = salted
+    body, receipt = body_of(pen.by, post.facts), salt.hex()
+    commitment = sha256(salt + body).hexdigest()
     chained = {
         "seq": seq,
         "kind": SPEECH,
-        "author": author,
+        "author": pen.author,
         "at": told,
-        "commitment": sha256(salt + body).hexdigest(),
+        "commitment": commitment,
         "previous": last.hash,
     }
-    hash_ = digest_of(stream=stream, **chained)
+    hash_ = digest_of(stream=pen.place, **chained)
     answered = sha256(key_salt + post.request).hexdigest()
     row = (
-        *(stream, str(seq), author, told, chained["commitment"]),
+        *(pen.place, str(seq), pen.author, told, commitment),
         *(last.hash or NOTHING, hash_, receipt),
-        *(str(post.speaker.person), key_salt.hex(), answered),
+        *(pen.person, key_salt.hex(), answered),
     )
     frame = entry_frame(**chained, hash=hash_, salt=receipt, body=body)
     said = Said(seq, told, hash_, receipt)

@@ -139,7 +139,11 @@ class Conversation:
                 self.reader.wire.close(4003)
 
     def post(self, frame):
-        speak(self.here, self.door, self.visitor, frame, self.tell)
+        speak(self.here, self.door, self.visitor, frame, self.answer)
+
+    def answer(self, frame):
+        """It goes together with the entry, which follows at once where it was entered here."""
+        self.reader.wire.along(text_frame(orjson.dumps(frame)))
 
     def tell(self, frame):
         self.reader.wire.write(text_frame(orjson.dumps(frame)))

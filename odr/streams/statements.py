@@ -1,9 +1,9 @@
 """What the lane says to PostgreSQL. Tables are those of `odr.streams.models`."""
 
 HEADS = """
-SELECT s.id, s.seq, s.head, s.epoch, s."offset", e.at
+SELECT s.id::text, s.seq, s.head, s.epoch, s."offset", e.at
 FROM streams_stream s LEFT JOIN streams_entry e ON e.stream_id = s.id AND e.seq = s.seq
-WHERE s.id = ANY(%s)
+WHERE s.id = ANY(%s::uuid[])
 """
 
 FLOORS = """
@@ -49,11 +49,11 @@ kept AS (
 keyed AS (
   INSERT INTO streams_key (person_id, key, salt, digest, entry_id)
   SELECT person, key, decode(key_salt, 'hex'), digest, id FROM said)
-SELECT m.id, clock_timestamp() FROM (SELECT 1) AS now LEFT JOIN moved m ON true
+SELECT clock_timestamp(), ARRAY(SELECT id::text FROM moved)
 """
 
 FIRST = """
-SELECT k.person_id, k.key, k.salt, k.digest, e.seq, e.at, e.hash, c.salt
+SELECT k.person_id::text, k.key, k.salt, k.digest, e.seq, e.at, e.hash, c.salt
 FROM unnest(%s::uuid[], %s::text[]) AS a(person, key)
 JOIN streams_key k ON k.person_id = a.person AND k.key = a.key
 JOIN streams_entry e ON e.id = k.entry_id LEFT JOIN streams_content c ON c.entry_id = e.id

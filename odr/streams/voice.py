@@ -101,7 +101,7 @@ def speak(house, door, visitor, given, answer):
     if door.hold:
         house.do(held_back(house, door, visitor, facts, key, answer))
     elif house.lane and door.own:
-        house.lane.say(Post(door.stream, door.speaker, door.by, canonical(facts), key, answered))
+        house.lane.say(Post(door.pen, canonical(facts), key, answered))
     else:
         house.do(in_turn(house, door, facts, key, answered))
 

@@ -22,6 +22,8 @@ class Wire:
     def write(self, frames):
         self.queue.put_nowait(frames)
 
+    along = write
+
     def close(self, code):
         self.queue.put_nowait(code)
 

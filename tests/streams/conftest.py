@@ -14,7 +14,7 @@ from odr.streams.append import stream_of
 from odr.streams.desk import ask
 from odr.streams.frames import canonical
 from odr.streams.lane import Lane
-from odr.streams.lines import Post
+from odr.streams.lines import Pen, Post
 from odr.streams.models import Seat
 from odr.streams.seats import give_floor, seat
 from odr.streams.speech import Speaker, say
@@ -63,7 +63,7 @@ class Drivers:
     async def by_lane(self, lane, stream, speaker, text, key):
         answered = asyncio.get_running_loop().create_future()
         facts, by = canonical({"about": [], "text": text}), canonical(speaker.by)
-        lane.say(Post(stream.pk, speaker, by, facts, key, answered.set_result))
+        lane.say(Post(Pen(stream.pk, speaker, by), facts, key, answered.set_result))
         told = await asyncio.wait_for(answered, 20)
         if isinstance(told, Exception):
             raise told
