@@ -49,7 +49,7 @@ class EntryQuerySet(models.QuerySet):
 class Entry(models.Model):
     """A line that never changes. Only `seq` is public: `id` would betray hidden entries."""
 
-    stream = models.ForeignKey(Stream, models.PROTECT, related_name="entries")
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="entries", db_index=False)
     seq = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=80)
     author = models.UUIDField()
@@ -67,7 +67,9 @@ class Entry(models.Model):
     class Meta:
         ordering = ["seq"]
         constraints = [models.UniqueConstraint(fields=["stream", "seq"], name="one_entry_per_seq")]
-        indexes = [models.Index(fields=["subject"])]
+        indexes = [
+            models.Index(fields=["subject"], condition=Q(subject__isnull=False), name="by_subject")
+        ]
 
     def __str__(self):
         return f"{self.seq}. {self.kind}"
@@ -76,7 +78,7 @@ class Entry(models.Model):
 class Content(models.Model):
     """What an entry says, until an `erased` entry lawfully removes it."""
 
-    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, db_constraint=False)
     salt = models.BinaryField(max_length=32)
     body = models.JSONField()
 
@@ -145,13 +147,17 @@ def in_anothers_place(user):
 
 
 class Key(models.Model):
-    """A request already answered: the same person, key and body get the first entry again."""
+    """A request already answered: the same person, key and body get the first entry again.
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    Written with its entry, which is never removed: no row is looked up to prove that it is there.
+    """
+
+    unproven = {"related_name": "+", "db_constraint": False}
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, **unproven)
     key = models.CharField(max_length=80)
     salt = models.BinaryField(max_length=32)
     digest = models.CharField(max_length=64)
-    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    entry = models.ForeignKey(Entry, models.PROTECT, **unproven)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_answer_per_key")]
