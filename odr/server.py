@@ -18,7 +18,7 @@ def court_server(application, *, host, port):
     """A Daphne server of this application that offers its sockets a wire."""
     from daphne.server import Server
 
-    from odr.straight import CourtProtocol, StraightWire
+    from odr.straight import StraightWire, set_once
 
     class CourtServer(Server):
         def create_application(self, protocol, scope):
@@ -29,7 +29,7 @@ def court_server(application, *, host, port):
         def settled(self):
             """What is loaded by now stays: the collector need not look at it again."""
             self.ws_factory.setProtocolOptions(failByDrop=False)  # say why before hanging up
-            self.ws_factory.protocol = CourtProtocol
+            set_once(self.ws_factory)
             gc.collect()
             gc.freeze()
             gc.set_threshold(50_000, 20, 20)

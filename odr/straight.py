@@ -3,12 +3,17 @@
 import asyncio
 import time
 from contextlib import suppress
+from inspect import isfunction
 
+from autobahn.websocket import protocol
 from daphne.ws_protocol import WebSocketProtocol
 from twisted.internet import tcp
 
 TEXT, MASKED, LENGTH = 0x81, 0x80, 0x7F
 LARGEST = 16 * 1024
+
+
+protocol.pformat = len  # of every setting, at each arrival, for a log that nobody keeps
 
 
 class CourtProtocol(WebSocketProtocol):
@@ -36,6 +41,14 @@ class CourtProtocol(WebSocketProtocol):
     def onMessage(self, payload, isBinary):
         self.hears = None
         super().onMessage(payload, isBinary)
+
+
+def set_once(factory):
+    """Give every connection the settings of the factory by its class, not a copy of its own."""
+    for name in CourtProtocol.CONFIG_ATTRS:
+        value = getattr(factory, name)
+        setattr(CourtProtocol, name, staticmethod(value) if isfunction(value) else value)
+    factory.protocol = CourtProtocol
 
 
 def whole_texts(data):
@@ -69,11 +82,11 @@ class StraightWire:
 
     __slots__ = ("held", "protocol", "socket")
 
-    def __init__(self, protocol):
-        self.protocol = protocol
+    def __init__(self, served):
+        self.protocol = served
         self.held = b""
-        plain = type(protocol.transport) is tcp.Server  # under TLS there is more to it
-        self.socket = protocol.transport.socket if plain else None
+        plain = type(served.transport) is tcp.Server  # under TLS there is more to it
+        self.socket = served.transport.socket if plain else None
 
     def along(self, frames):
         """Send this together with what is written next, or by itself if that is not at once."""

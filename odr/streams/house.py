@@ -1,4 +1,4 @@
-"""What a server process has once: the hub, the lane where there is one, and its limits."""
+"""What a server process has once: hub, porter, the lane where there is one, and its limits."""
 
 import asyncio
 from collections import Counter
@@ -8,6 +8,7 @@ from django.db import connection
 
 from odr.streams.hub import Hub
 from odr.streams.lane import Lane
+from odr.streams.porter import Porter
 from odr.streams.presence import Presence
 
 SOCKETS_A_PERSON = 10
@@ -18,7 +19,7 @@ class House:
     """Everything that readers and speakers of this process share."""
 
     def __init__(self):
-        self.hub = Hub()
+        self.hub, self.porter = Hub(), Porter()
         self.lane = Lane(self.hub.entered) if connection.vendor == "postgresql" else None
         self.sockets: Counter = Counter()
         self.turn = asyncio.Lock()

@@ -5,7 +5,6 @@ from urllib.parse import parse_qs
 import orjson
 from django.conf import settings
 
-from odr.accounts.visitors import visitor_of
 from odr.streams.desk import ask
 from odr.streams.frames import ALGORITHM, text_frame
 from odr.streams.house import SOCKETS_A_PERSON, house
@@ -48,14 +47,9 @@ class Seen:
         self.find = find
 
     async def let_in(self, scope):
+        """The visitor, or None, and what they may see, or None."""
         headers, kwargs = dict(scope["headers"]), scope["url_route"]["kwargs"]
-        return await ask(self.admitted, headers, kwargs, asked_for(scope))
-
-    def admitted(self, headers, kwargs, asked):
-        """The visitor, or None, and what they may see, or None: it reads the database."""
-        visitor = visitor_of(headers)
-        seen = visitor and self.find(visitor.user, acting=asked.get("as"), **kwargs)
-        return visitor, seen or None
+        return await house().porter.let_in(self.find, headers, kwargs, asked_for(scope).get("as"))
 
 
 class Socket(Seen):
@@ -75,7 +69,8 @@ class Socket(Seen):
             return
         here.sockets[visitor.user.pk] += 1
         try:
-            await self.converse(here, visitor, seen, wire, scope, receive)
+            query, scope = asked_for(scope), None  # what was asked is not kept all the while
+            await self.converse(here, visitor, seen, wire, query, receive)
         finally:
             here.sockets[visitor.user.pk] -= 1
             wire.cut()
@@ -84,8 +79,8 @@ class Socket(Seen):
 class ThreadSocket(Socket):
     """Entries out, posts in. `find(user, acting=, **kwargs)` gives a Door or None."""
 
-    async def converse(self, here, visitor, door, wire, scope, receive):
-        after = number(asked_for(scope).get("after", ""))
+    async def converse(self, here, visitor, door, wire, query, receive):
+        after = number(query.get("after", ""))
         reader = Reader(here.hub, door, visitor, wire, after if after <= door.seq else 0)
         reader.tell(**hello(door, reader.seq))
         here.hub.join(reader)
@@ -94,7 +89,8 @@ class ThreadSocket(Socket):
         finally:
             here.hub.leave(reader, [door.stream])
             here.presence.changed(door)
-            here.do(ask(remember, {door.seat: reader.read}))
+            if reader.read > door.read:
+                here.do(ask(remember, {door.seat: reader.read}))
 
 
 def hello(door, after):
@@ -179,7 +175,7 @@ HEARD = {
 class PageSocket(Socket):
     """Says that there is something new. `find(user, acting=, **kwargs)` gives ids of streams."""
 
-    async def converse(self, here, visitor, streams, wire, scope, receive):
+    async def converse(self, here, visitor, streams, wire, query, receive):
         page = Page(visitor, wire)
         here.hub.watch(page, await ask(heads_of, streams))
         try:
