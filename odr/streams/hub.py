@@ -27,6 +27,7 @@ LOOK_EVERY = 1.0  # seconds
 SWEEP_EVERY = 4.0
 TIME_EVERY = 25.0
 KEPT = 256  # frames of a stream, for readers who are a little behind
+LINGERS = 60.0  # seconds that a stream is followed after its last reader left: they may come back
 GROUP = "bell"
 
 
@@ -39,6 +40,7 @@ class Here:
     readers: set = field(default_factory=set)
     pages: set = field(default_factory=set)
     kept: deque = field(default_factory=lambda: deque(maxlen=KEPT))
+    left: float = 0.0
 
     def take(self, frames):
         """The next entries, as `[(seq, frame)]`, for everybody who reads."""
@@ -50,6 +52,13 @@ class Here:
             reader.offer(first, last, self.epoch, whole)
         for page in tuple(self.pages):
             page.nudge()
+
+    def fill(self, frames):
+        """Keep what was fetched, `[(seq, frame)]`, if it comes right before what is kept."""
+        next_one = self.kept[0][0] if self.kept else self.seq + 1
+        if frames and frames[-1][0] + 1 == next_one:
+            room = KEPT - len(self.kept)
+            self.kept.extendleft(reversed(frames[-room:] if room else []))
 
     def since(self, seq, most):
         """Kept frames after `seq`, or None if they do not reach back so far."""
@@ -103,8 +112,7 @@ class Hub:
             if here := self.streams.get(stream):
                 here.readers.discard(someone)
                 here.pages.discard(someone)
-                if not here.readers and not here.pages:
-                    del self.streams[stream]
+                here.left = time.monotonic()
 
     def here(self, stream):
         return self.streams[stream]
@@ -191,7 +199,10 @@ class Hub:
         """At most so many frames after a number, from what is kept or from the database."""
         here = self.streams[stream]
         kept = here.since(seq, most)
-        return await ask(frames, stream, seq, here.seq, most) if kept is None else kept
+        if kept is None:
+            kept = await ask(frames, stream, seq, here.seq, most)
+            here.fill(kept)
+        return kept
 
     # Other processes
 
@@ -247,6 +258,7 @@ class Hub:
 
     async def sweep(self):
         """Let those go whose session, key or seat has ended, and those who do not keep up."""
+        self.forget(time.monotonic() - LINGERS)
         everybody = self.everybody()
         over = await ask(gone, {each.visitor for each in everybody})
         for each in everybody:
@@ -263,6 +275,12 @@ class Hub:
             await ask(remember, read)
             for reader in readers:
                 reader.door.read = reader.read
+
+    def forget(self, before):
+        """Streams that nobody has read since then."""
+        for stream, here in tuple(self.streams.items()):
+            if not here.readers and not here.pages and here.left < before:
+                del self.streams[stream]
 
     async def tell_time_forever(self):
         while True:
