@@ -1,8 +1,8 @@
 """How the servers reach the court: pages and feeds, and sockets."""
 
 import os
+from inspect import markcoroutinefunction
 
-from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odr.settings")
@@ -10,12 +10,14 @@ pages = get_asgi_application()
 
 from odr.routing import http, websocket  # noqa: E402  (models can be loaded only now)
 
-court = ProtocolTypeRouter({"http": http(pages), "websocket": websocket})
+KINDS = {"http": http(pages), "websocket": websocket}
 
 
-async def application(scope, receive, send):
+@markcoroutinefunction
+def application(scope, receive, send):
     """The court at the root of its host: no header of a request says otherwise.
 
-    Daphne would take the path before every link from `Daphne-Root-Path`, whoever sends it.
+    Daphne would take the path before every link from `Daphne-Root-Path`, whoever sends it. It
+    returns what goes on, instead of waiting for it: nothing is kept of how a socket was asked for.
     """
-    await court({**scope, "root_path": ""}, receive, send)
+    return KINDS[scope["type"]]({**scope, "root_path": ""}, receive, send)

@@ -32,13 +32,15 @@ def found(scope, kind):
     return None, scope
 
 
-async def websocket(scope, receive, send):
+def websocket(scope, receive, send):
     """The socket of an address; one that is not there is refused before it opens."""
     answers, scope = found(scope, "/ws/")
-    if answers:
-        return await answers(scope, receive, send)
+    return (answers or nowhere)(scope, receive, send)
+
+
+async def nowhere(scope, receive, send):
     await receive()
-    return await send({"type": "websocket.close", "code": 4004})
+    await send({"type": "websocket.close", "code": 4004})
 
 
 def http(pages):

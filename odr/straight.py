@@ -38,6 +38,11 @@ class CourtProtocol(WebSocketProtocol):
         fresh = not (self.data or self.current_frame or self.inside_message)
         return fresh and self.state == self.STATE_OPEN
 
+    def forget_handshake(self):
+        """How it was asked for has been answered: that need not be kept for hours."""
+        self.http_headers.clear()
+        self.clean_headers = ()
+
     def onMessage(self, payload, isBinary):
         self.hears = None
         super().onMessage(payload, isBinary)
@@ -83,6 +88,7 @@ class StraightWire:
     __slots__ = ("held", "protocol", "socket")
 
     def __init__(self, served):
+        served.forget_handshake()
         self.protocol = served
         self.held = b""
         plain = type(served.transport) is tcp.Server  # under TLS there is more to it

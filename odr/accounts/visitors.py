@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from types import SimpleNamespace
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -23,23 +24,21 @@ class Visitor:
     """A signed-in person: by a session until it `ends` (monotonic seconds), or by an API key.
 
     `password` is the one it was opened with: another one ends every session. `active` says that
-    they did something since somebody last looked.
+    they did something since somebody last looked. The person's row is not kept: there are many.
     """
 
-    user: User
+    person: UUID
+    language: str
+    password: str
     session: str = ""
     key: str = ""
     may_act: bool = True
     ends: float = float("inf")
     active: bool = False
 
-    @property
-    def password(self):
-        return self.user.password
-
 
 def visitor_of(headers):
-    """The visitor whom these headers (bytes by lower-case name) prove, or None."""
+    """Whom these headers (bytes by lower-case name) prove: their row and a Visitor, or None."""
     scheme, _space, plain = headers.get(b"authorization", b"").decode("latin1").partition(" ")
     if scheme.lower() == "bearer":
         return by_key(plain.strip())
@@ -50,7 +49,11 @@ def by_key(plain):
     if not (found := person_of(plain)):
         return None
     user, scopes = found
-    return Visitor(user=user, key=plain, may_act="act" in scopes)
+    return user, Visitor(*kept_of(user), key=plain, may_act="act" in scopes)
+
+
+def kept_of(user):
+    return user.pk, user.language, user.password
 
 
 def session_key(cookies):
@@ -63,7 +66,7 @@ def session_key(cookies):
 
 
 def by_session(key):
-    """The visitor of a session that is neither over nor too long unused; None otherwise."""
+    """As `visitor_of`, by a session that is neither over nor too long unused."""
     if not key:
         return None
     session = SessionStore(key)
@@ -71,12 +74,12 @@ def by_session(key):
     left = presence.seconds_left(session)
     if not user.is_authenticated or not left:
         return None
-    return Visitor(user=user, session=key, ends=time.monotonic() + left)
+    return user, Visitor(*kept_of(user), session=key, ends=time.monotonic() + left)
 
 
 def gone(visitors):
     """Those who may not be there any more: signed out, session over, key revoked, suspended."""
-    people = {v.user.pk: v for v in visitors}
+    people = {v.person for v in visitors}
     valid = dict(User.objects.filter(pk__in=people, is_active=True).values_list("pk", "password"))
     sessions = {v.session for v in visitors if v.session}
     open_ones = set(
@@ -87,7 +90,7 @@ def gone(visitors):
     return {
         v
         for v in visitors
-        if valid.get(v.user.pk) != v.password
+        if valid.get(v.person) != v.password
         or (v.session and (v.session not in open_ones or not lasts(v)))
         or (v.key and v.key[:12] not in keys)
     }

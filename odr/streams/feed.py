@@ -46,9 +46,9 @@ class Feed(Seen):
     async def events(self, scope, receive, send, visitor, door):
         """Server-sent events, one frame each, until the reader goes."""
         here, after = house(), number(asked_for(scope).get("after", ""))
-        if here.sockets[visitor.user.pk] >= SOCKETS_A_PERSON:
+        if here.sockets[visitor.person] >= SOCKETS_A_PERSON:
             return await refuse(send, TOO_MANY)
-        here.sockets[visitor.user.pk] += 1
+        here.sockets[visitor.person] += 1
         head = [(b"content-type", b"text/event-stream"), *PLAIN]
         await send({"type": "http.response.start", "status": 200, "headers": head})
         wire = EventWire(send)
@@ -60,7 +60,7 @@ class Feed(Seen):
             while (await receive())["type"] != "http.disconnect":
                 pass
         finally:
-            here.sockets[visitor.user.pk] -= 1
+            here.sockets[visitor.person] -= 1
             here.hub.leave(reader, [door.stream])
             here.presence.changed(door)
             wire.cut()

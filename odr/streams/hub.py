@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from channels.layers import get_channel_layer
 from django.conf import settings
 
+from odr.accounts.models import User
 from odr.accounts.visitors import gone
 from odr.streams import bell
 from odr.streams.desk import ask
@@ -315,13 +316,13 @@ def seats(stream, wanted):
 
 def lapsed(readers):
     """Those who read by an office, or for an organisation, and do so no more."""
-    by_user = defaultdict(list)
+    by_person = defaultdict(list)
     for reader in readers:
-        by_user[reader.visitor.user].append(reader)
+        by_person[reader.visitor.person].append(reader.door.seat)
     held: set[int] = set()
-    for user, theirs in by_user.items():
-        wanted = [reader.door.seat for reader in theirs]
-        held |= set(Seat.objects.held_by(user).filter(pk__in=wanted).values_list("pk", flat=True))
+    for user in User.objects.filter(pk__in=by_person):
+        theirs = Seat.objects.held_by(user).filter(pk__in=by_person[user.pk])
+        held |= set(theirs.values_list("pk", flat=True))
     return [reader for reader in readers if reader.door.seat not in held]
 
 

@@ -68,22 +68,22 @@ class Porter:
 
 def admitted(find, headers, kwargs, acting):
     """The visitor, or None, and what they may see, or None."""
-    visitor = visitor_of(headers)
-    seen = visitor and find(visitor.user, acting=acting, **kwargs)
+    user, visitor = visitor_of(headers) or (None, None)
+    seen = visitor and find(user, acting=acting, **kwargs)
     return visitor, seen or None
 
 
 def as_they_stand(known):
     """Each `(visitor, door)` with the door as it is now; None where anything has changed."""
     over = gone({visitor for visitor, _door in known})
-    people = {visitor.user.pk for visitor, _door in known}
+    people = {visitor.person for visitor, _door in known}
     speak = dict(User.objects.filter(pk__in=people).values_list("pk", "language"))
     seats = Seat.objects.filter(pk__in={door.seat for _visitor, door in known})
     columns = "pk", "stream__epoch", "stream__seq", "read", stream_now("stream__")
     rows = {pk: row for pk, *row in seats.values_list(*columns)}
     return [
         proven(visitor, door, rows.get(door.seat))
-        if visitor not in over and speak.get(visitor.user.pk) == visitor.user.language
+        if visitor not in over and speak.get(visitor.person) == visitor.language
         else None
         for visitor, door in known
     ]

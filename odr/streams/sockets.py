@@ -64,15 +64,15 @@ class Socket(Seen):
         here = house()
         await send({"type": "websocket.accept"})
         wire = wire_of(scope, send)
-        if here.sockets[visitor.user.pk] >= SOCKETS_A_PERSON:
+        if here.sockets[visitor.person] >= SOCKETS_A_PERSON:
             wire.close(4002)
             return
-        here.sockets[visitor.user.pk] += 1
+        here.sockets[visitor.person] += 1
         try:
-            query, scope = asked_for(scope), None  # what was asked is not kept all the while
+            query, scope = asked_for(scope), None  # how it was asked for is not kept all the while
             await self.converse(here, visitor, seen, wire, query, receive)
         finally:
-            here.sockets[visitor.user.pk] -= 1
+            here.sockets[visitor.person] -= 1
             wire.cut()
 
 
@@ -112,6 +112,8 @@ def hello(door, after):
 
 class Conversation:
     """What a client says, frame by frame."""
+
+    __slots__ = ("door", "here", "nonsense", "reader", "visitor", "wrote")
 
     def __init__(self, here, visitor, door, reader):
         self.here, self.visitor, self.door, self.reader = here, visitor, door, reader

@@ -93,7 +93,7 @@ def speak(house, door, visitor, given, answer):
             house.do(tell_why(door, visitor, key, told, answer))
 
     try:
-        facts = fit(given, visitor.user.pk, may_act=visitor.may_act)
+        facts = fit(given, visitor.person, may_act=visitor.may_act)
     except Malformed as problem:
         answered(problem)
         return
@@ -139,7 +139,7 @@ def posted(key, told):
 
 
 async def tell_why(door, visitor, key, problem, answer):
-    answer(await ask(refused, door, visitor.user.language, key, problem))
+    answer(await ask(refused, door, visitor.language, key, problem))
 
 
 def refused(door, language, key, problem):
