@@ -13,7 +13,8 @@ TEXT, MASKED, LENGTH = 0x81, 0x80, 0x7F
 LARGEST = 16 * 1024
 
 
-protocol.pformat = len  # of every setting, at each arrival, for a log that nobody keeps
+# It describes every setting at each arrival, for a log that nobody keeps.
+protocol.pformat = len  # type: ignore[assignment]
 
 
 class CourtProtocol(WebSocketProtocol):

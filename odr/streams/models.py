@@ -152,12 +152,17 @@ class Key(models.Model):
     Written with its entry, which is never removed: no row is looked up to prove that it is there.
     """
 
-    unproven = {"related_name": "+", "db_constraint": False}
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, **unproven)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
     key = models.CharField(max_length=80)
     salt = models.BinaryField(max_length=32)
     digest = models.CharField(max_length=64)
-    entry = models.ForeignKey(Entry, models.PROTECT, **unproven)
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", db_constraint=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_answer_per_key")]
