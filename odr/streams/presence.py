@@ -16,6 +16,7 @@ AUDIENCE = 50  # with more people listening, nobody is told who they are
 FORGOTTEN = 12.0  # seconds after which what another process said holds no more
 WAITING = 40.0  # the same of somebody who asks again and again
 KNOWN = 10_000  # names that are kept
+SOON = 0.05  # seconds in which those who come or go together are told of at once
 WRITES_EVERY = 1.0  # seconds between two times that others are told who writes
 
 
@@ -27,15 +28,21 @@ class Presence:
         self.elsewhere: dict[UUID, dict] = {}  # stream: {where: (holders, until when)}
         self.names: dict[str, str] = {}
         self.wrote: dict[tuple, float] = {}
+        self.moving: set[UUID] = set()
         self.hub.aside, self.hub.swept = self.heard, self.refresh
 
     # Who is here
 
     def changed(self, door):
         """Somebody came to a thread, or left it."""
-        if not door.private:
-            self.hub.tell_others("here", door.stream, self.local(door.stream))
-            self.tell(door.stream)
+        if not door.private and door.stream not in self.moving:
+            self.moving.add(door.stream)
+            self.hub.loop.call_later(SOON, self.moved, door.stream)
+
+    def moved(self, stream):
+        self.moving.discard(stream)
+        self.hub.tell_others("here", stream, self.local(stream))
+        self.tell(stream)
 
     def asks(self, door):
         """Somebody asks for what is new and will ask again."""

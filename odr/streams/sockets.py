@@ -113,7 +113,7 @@ def hello(door, after):
 class Conversation:
     """What a client says, frame by frame."""
 
-    __slots__ = ("door", "here", "nonsense", "reader", "visitor", "wrote")
+    __slots__ = ("door", "here", "nonsense", "reader", "visitor")
 
     def __init__(self, here, visitor, door, reader):
         self.here, self.visitor, self.door, self.reader = here, visitor, door, reader
