@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from odr.procedure.parts import Dossier, Part
-from odr.procedure.registry import root_of
+from odr.procedure.parts import Part
+from odr.procedure.registry import roots
 from odr.streams.doors import door
 from odr.streams.models import Entry, Stream
 
@@ -26,10 +26,12 @@ def thread(user, pk, *, acting=None):
 
 
 def kept_back(pk):
-    """How the root that a stream belongs to keeps back what is said in it, or None."""
-    stream = Stream.objects.filter(pk=pk).first()
-    root = stream and Dossier.objects.filter(pk=stream.root).first()
-    return root_of(root).keeps_back if root else None
+    """How the kind of root that a stream belongs to keeps back what is said in it, or None."""
+    root = Stream.objects.filter(pk=pk).values("root")
+    for kind in roots():
+        if kind.keeps_back and kind.objects.filter(dossier__in=root).exists():
+            return kind.keeps_back
+    return None
 
 
 def dossier(user, pk, *, acting=None):

@@ -112,7 +112,7 @@ async def held_back(house, door, visitor, facts, key, answer):
         try:
             frame = await ask(door.hold, door, facts, key)
         except Exception as problem:
-            frame = await ask(refused, door, visitor.user.language, key, problem)
+            frame = await ask(refused, door, visitor.language, key, problem)
     answer(frame)
 
 

@@ -176,6 +176,7 @@ def test_every_address_of_a_thread_is_tried(held):
         "hearings/<uuid:pk>/",
         "hearings/<uuid:pk>/<slug:room>/",
         "dossiers/<uuid:pk>/",
+        "mediations/<uuid:pk>/<slug:room>/",  # by the wall’s own test
     }
 
 
