@@ -10,7 +10,7 @@ from cases.calculators import CALCULATORS, calculate
 from cases.enforcement.tracker import tracked
 from cases.feed import end_feed, feed_of, renew_feed
 from cases.figures import BadInput
-from cases.judgments.issued import paper_of_code
+from cases.issued import paper_of_code
 from cases.judgments.views import TRIES
 from cases.models import Case
 from cases.pages.causelist import week_from

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from cases.conditions import AppealOutcome
+from cases.debt import due_day, paid_to
 from cases.effect import days_to_perform
+from cases.instalments import as_pairs, fallen_due, first_missed, from_pairs
 from cases.roles import Role
 from cases.stages import State
 
@@ -35,6 +37,43 @@ class Awards:
         self.order_payment(awarded, pay_by)
         self.has_effect_since(self.today())
         self.halve_fee("mediated")
+
+    def bind_confirmed(self, awarded, pay_by, instalments, accelerates):
+        """A confirmed agreement binds from the ruling on, with its own days (CPL 206)."""
+        self.order_payment(awarded, pay_by)
+        self.instalments, self.accelerates = as_pairs(instalments), accelerates
+        self.has_effect_since(self.today())
+
+    # Paid in parts
+
+    def parts_to_pay(self):
+        return from_pairs(self.instalments)
+
+    def missed(self):
+        """The first instalment that is overdue today, or None."""
+        paid = sum((amount for _day, amount in paid_to(self)), Decimal(0))
+        return first_missed(self.parts_to_pay(), paid, self.today())
+
+    def enforceable(self):
+        """What of the award can be enforced today, in yuan, before what was paid: all of it or,
+        of instalments, those fallen due, unless one that is missed makes the rest due too."""
+        awarded = self.awarded or Decimal(0)
+        if not self.instalments or (self.accelerates and self.missed()):
+            return awarded
+        due = fallen_due(self.parts_to_pay(), self.today())
+        return sum((part.amount for part in due), Decimal(0))
+
+    def overdue_since(self):
+        """The last day on which what is enforced was to be paid: doubled interest grows after it.
+
+        Of instalments that of the last one fallen due or, where a missed one made the rest due,
+        of that: it never grows before its time.
+        """
+        due = fallen_due(self.parts_to_pay(), self.today())
+        if not due:
+            return due_day(self)
+        missed = self.missed()
+        return missed.due if missed and self.accelerates else due[-1].due
 
     @property
     def preserved_in_vain(self):

@@ -16,6 +16,7 @@ from cases.fees import FeeKind
 
 LIST_OF_2020, LIST_OF_2025 = date(2021, 1, 1), date(2026, 1, 1)
 BEFORE_2026 = date(2025, 12, 31)
+CONFIRMATION = "confirmation"
 
 
 class Family(TextChoices):
@@ -180,7 +181,7 @@ _ROWS = (
         mediable=False,
     ),
     Cause(
-        "confirmation",
+        CONFIRMATION,
         "申请司法确认调解协议",
         "Judicial confirmation of a mediated agreement",
         OTHER,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import courts, gates
+from cases.causes import CONFIRMATION
 from cases.debt import owed_by_award
 from cases.effect import time_to_perform
 from cases.money import Payment
@@ -299,6 +300,9 @@ def panel_fits(case, values):
 
 
 def appealable(case, by):
+    if case.cause == CONFIRMATION:
+        text = _("The confirmation of an agreement is final: whoever is wronged by it objects.")
+        return Reason("final", text)
     final = not RULES[case.track].appealable
     return Reason("final", _("A small-claims judgment cannot be appealed.")) if final else None
 

@@ -143,6 +143,12 @@ class UnsignedAgent(CourtPart):
         return abroad.unsigned(matter)
 
 
+class Supplied(Line):
+    """A line that the court made for this very step, before it took the lock."""
+
+    supplied = True
+
+
 class Named(Term):
     """An open period of this case by its name."""
 
@@ -161,6 +167,10 @@ class OpenBounce(Named):
 
 class TrialPeriod(Named):
     name = "trial"
+
+
+class TimeToConfirm(Named):
+    name = "confirmation_decide"
 
 
 class RefundPeriod(Named):

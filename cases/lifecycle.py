@@ -21,6 +21,7 @@ from cases.facts import (
     Programme,
     UnsignedAgent,
 )
+from cases.instalments import Instalments
 from cases.money import Payment, answer, creditor_asked, report
 from cases.papers import complaint, satisfaction_certificate
 from cases.roles import (
@@ -701,6 +702,62 @@ class CaseLifecycle(Sideways, Matter):
           label=_("Enforced in full"), entered=_("The judgment was enforced in full"))
     def enforced(self, *, by):
         """Everything that was ordered has been done."""
+
+    # Confirmation of an agreement that was mediated outside the court
+
+    @step(None, State.CONFIRMATION, by=claimant, rule="CPL 205; PML 33", brings=("confirmations", "prepare"), quiet=True,
+          label=_("Have a mediated agreement confirmed"), entered=_("An application for confirmation was begun"))
+    def prepare_confirmation(self, *, by, court: Court(label=_("Which court should confirm it?"))):
+        """You apply together with everybody who signed, within 30 days of the agreement taking effect. It costs nothing."""
+        self.begin_confirmation(by, court)
+
+    @step(None, State.CONFIRMATION, by=in_consequence, rule="CPL 205; OMR 20.1", brings=("confirmations", "receive"),
+          discloses=("terms", "files"),
+          label=_("Take an agreement over"), entered=_("An agreement came from its mediation to be confirmed"))
+    def seek_confirmation(self, *, by):
+        """One party applies with one step; everybody else who signed is asked to join."""
+        return self.take_over()
+
+    @step(None, State.CONFIRMATION, by=in_consequence, rule="CPL 205; OMR 20.1",
+          brings=("confirmations", "receive_from_all"), discloses=("terms", "files"),
+          label=_("Take an agreement over for all"), entered=_("An agreement came from its mediation, all applying to have it confirmed"))
+    def seek_joint_confirmation(self, *, by):
+        """Everybody applied when they signed: nobody has to be asked again."""
+        return self.take_over()
+
+    @step(State.CONFIRMATION, None, by=in_consequence, rule="JCF 4, 6",
+          label=_("Docket the application"), entered=_("The application for confirmation was docketed"))
+    def docket_confirmation(self, *, by):
+        """It gets a number of its own series and a judge drawn by lot; no fee is taken."""
+        self.register_confirmation()
+
+    @step(State.CONFIRMATION, State.EFFECTIVE, by=in_consequence, rule="CPL 206", starts=[PERFORM],
+          label=_("Give effect to the agreement"), entered=_("The agreement was confirmed; it can be enforced"))
+    def confirm_agreement(self, *, by, terms: Text(20_000), awarded: Money(positive=False) = None, pay_by: Date() = None,
+                          instalments: Instalments(past=True) = (), accelerates: Yes() = False, files: Files() = ()):
+        """It binds like a judgment: whoever does not perform it has it enforced against them."""
+        self.bind_confirmed(awarded, pay_by, instalments, accelerates)
+
+    @step(State.CONFIRMATION, State.NOT_CONFIRMED, by=in_consequence, rule="CPL 206; CPI 355, 358",
+          label=_("Leave the agreement unconfirmed"), entered=_("The agreement was not confirmed"))
+    def leave_unconfirmed(self, *, by, grounds: Text(5_000)):
+        """The parties may change it, mediate again, or sue."""
+
+    @step(State.CONFIRMATION, State.WITHDRAWN, by=in_consequence, rule="CPI 357",
+          label=_("End the application"), entered=_("The application for confirmation was withdrawn"))
+    def end_confirmation(self, *, by):
+        """The agreement stays what it was: a contract between those who signed it."""
+
+    @step([State.EFFECTIVE, State.ENFORCEMENT], State.NOT_CONFIRMED, by=in_consequence, rule="CPI 372; CPL 268",
+          brings=("enforcements", "lose_basis"),
+          label=_("Revoke the confirmation"), entered=_("The confirmation of the agreement was revoked"))
+    def revoke_confirmation(self, *, by, grounds: Text(5_000)):
+        """It was wrong: nothing can be enforced on it any more."""
+
+    @step(State.SATISFIED, None, by=in_consequence, rule="CPI 372; CPL 244",
+          label=_("Note a revocation"), entered=_("The confirmation of the agreement was revoked after it had been performed"))
+    def note_revocation(self, *, by, grounds: Text(5_000)):
+        """What was taken by enforcement can be claimed back."""
 
     # Housekeeping
 

@@ -11,8 +11,10 @@ from cases.charges import Charges
 from cases.claims import Claim, Claims
 from cases.conditions import trial_length
 from cases.feed import Feed
+from cases.issued import IssuedPaper
 from cases.joining import Joining
 from cases.lifecycle import CaseLifecycle
+from cases.mediated import Mediated
 from cases.members import BENCH_REGISTER, Members
 from cases.money import price
 from cases.numbers import next_number
@@ -27,10 +29,12 @@ from cases.together import numbered
 from cases.tracks import Track
 from odr.procedure.matter import DOCKET
 
-__all__ = ["Case", "Claim", "ConsentGiven", "Feed", "ForeignPaper", "Party"]
+__all__ = ["Case", "Claim", "ConsentGiven", "Feed", "ForeignPaper", "IssuedPaper", "Party"]
 
 
-class Case(Talks, Parties, Joining, Claims, Charges, Members, Awards, Catalogued, CaseLifecycle):
+class Case(
+    Talks, Parties, Joining, Claims, Charges, Members, Awards, Mediated, Catalogued, CaseLifecycle
+):
     """A civil case at first instance."""
 
     PARTY_ROLES = PARTIES
@@ -55,6 +59,10 @@ class Case(Talks, Parties, Joining, Claims, Charges, Members, Awards, Catalogued
     awarded = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     pay_by = models.DateField(null=True)
     pay_within = models.PositiveSmallIntegerField(null=True, help_text="Days after it has effect.")
+    instalments = models.JSONField(default=list, help_text="Pairs of a day and yuan.")
+    accelerates = models.BooleanField(
+        default=False, help_text="A missed instalment makes the rest due."
+    )
     effective_on = models.DateField(null=True, help_text="The first day on which it has effect.")
     appeal_number = models.CharField(max_length=60, blank=True)
     left_from = models.CharField(max_length=20, blank=True)

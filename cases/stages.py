@@ -20,6 +20,7 @@ class State(TextChoices):
     ENFORCEMENT = "enforcement", _("Enforcement")
     SUSPENDED = "suspended", _("Suspended")
     CONSOLIDATED = "consolidated", _("Heard with another case")
+    CONFIRMATION = "confirmation", _("Confirmation of a mediated agreement")
     # Outcomes: nothing follows.
     SATISFIED = "satisfied", _("Paid in full")
     SETTLED_BEFORE = "settled_before", _("Settled before docketing")
@@ -30,6 +31,7 @@ class State(TextChoices):
     DISMISSED = "dismissed", _("Dismissed")
     TRANSFERRED = "transferred", _("Transferred")
     TERMINATED = "terminated", _("Terminated")
+    NOT_CONFIRMED = "not_confirmed", _("Agreement not confirmed")
 
 
 OUTCOMES = (
@@ -42,6 +44,7 @@ OUTCOMES = (
     State.DISMISSED,
     State.TRANSFERRED,
     State.TERMINATED,
+    State.NOT_CONFIRMED,
 )
 LIVE = tuple(state for state in State if state not in OUTCOMES)
 FILED = tuple(state for state in LIVE if state != State.DRAFT)
@@ -54,4 +57,5 @@ OPEN_TO_PARTIES = (
     State.EFFECTIVE,
     State.ENFORCEMENT,
     State.SUSPENDED,
+    State.CONFIRMATION,
 )

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "cases.motions",
     "cases.judgments",
     "cases.enforcement",
+    "cases.confirmations",
     "hearings",
     "mediation",
     "mediation.ip",

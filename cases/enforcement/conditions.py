@@ -20,10 +20,22 @@ from odr.procedure.reasons import Reason
 
 def time_to_perform_is_over(enforcement, by):
     """A creditor waits until the day that the judgment names has passed (CPL 247, 250)."""
-    day = enforcement.parent.pay_by
+    case = enforcement.parent
+    if case.instalments and by.principal.role == Role.CLAIMANT:
+        return nothing_overdue(case)
+    day = case.pay_by
     if day and enforcement.today() <= day:
         return Reason("not-due", _("The time to perform ends on %s.") % day.isoformat())
     return None
+
+
+def nothing_overdue(case):
+    """Of what is paid in parts, each part can be enforced once its own day has passed."""
+    coming = [part for part in case.parts_to_pay() if part.due >= case.today()]
+    if case.missed() or not coming:
+        return None
+    text = _("Nothing is overdue: the next instalment is to be paid by %s.")
+    return Reason("not-due", text % coming[0].due.isoformat())
 
 
 def nothing_to_take_up_again(enforcement, by):
@@ -61,7 +73,7 @@ def within_the_award(enforcement, values):
     side, asked = side_against(values["debtors"]), asked_for(values)
     case = enforcement.parent
     counterclaimed = case.amount_claimed(Role.RESPONDENT)
-    most = counterclaimed if side == Role.RESPONDENT else case.awarded or NOTHING
+    most = counterclaimed if side == Role.RESPONDENT else case.enforceable()
     if asked > most:
         return {"principal": _("Principal and other sums are at most the %s yuan awarded.") % most}
     return {}

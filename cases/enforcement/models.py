@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.debt import due_day
 from cases.enforcement.burdens import Together, burdens_of
 from cases.enforcement.conditions import applied_late, last_round
 from cases.enforcement.grounds import STOPS_INTEREST
@@ -84,7 +83,7 @@ class Enforcement(EnforcementLifecycle):
         """Creditor, number, officer: the same officer goes on with what comes back."""
         case, self.creditor = self.parent, by.principal
         self.round = case.enforcements.count() + 1
-        self.docketed_on, self.due_on = self.today(), due_day(case)
+        self.docketed_on, self.due_on = self.today(), case.overdue_since()
         self.number = next_number(self.dossier.court, series, self.docketed_on.year)
         if not self.parts(Role.OFFICER).exists():
             self.appoint(Role.OFFICER)

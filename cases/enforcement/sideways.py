@@ -113,6 +113,13 @@ class Sideways:
         """There is nothing, or nobody, left to enforce against."""
         self.close(ground)
 
+    @step(LIVE, State.TERMINATED, by=in_consequence, rule="CPL 268; CPI 372; ENF 64",
+          brings=("open_matters", "fall_away"),
+          label=_("Lose the basis"), entered=_("What was enforced was revoked; the enforcement is terminated"))
+    def lose_basis(self, *, by):
+        """The ruling that confirmed the agreement was revoked: nothing is left to enforce."""
+        self.close(Termination.REVOKED)
+
     @step(LIVE, State.CANCELLED, by=officer | in_consequence, rule="ENF 64; ENI 3", grave=True,
           leads_to="enforcement_dropped", brings=("open_matters", "fall_away"),
           label=_("Strike the case off"), entered=_("The enforcement was struck off"))

@@ -5,11 +5,13 @@ from django_fsm import FSMField
 
 from cases.conditions import day_or_days
 from cases.effect import MOST_DAYS
+from cases.facts import Supplied
+from cases.issued import PaperKind
 from cases.judgments import conditions as must
 from cases.judgments.effect import WITH_EFFECT
-from cases.judgments.facts import FeeShares, Supplied
+from cases.judgments.facts import FeeShares
 from cases.judgments.papers import certificate, correction_ruling, draft_judgment, final_judgment
-from cases.judgments.stages import NOT_ISSUED, Opinion, Outcome, PaperKind, State
+from cases.judgments.stages import NOT_ISSUED, Opinion, Outcome, State
 from cases.roles import PARTIES, assistant, clerk, judge, panel_member
 from cases.stages import State as CaseState
 from odr.procedure.facts import Choice, Date, Line, List, Money, Number, Person, Prepared, Text, Yes

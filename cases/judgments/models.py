@@ -5,10 +5,10 @@ from dataclasses import fields
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.judgments.issued import IssuedPaper, issued
+from cases.issued import IssuedPaper, PaperKind, issued
 from cases.judgments.lifecycle import JudgmentLifecycle
 from cases.judgments.papers import Written
-from cases.judgments.stages import IN_FORCE, Outcome, PaperKind
+from cases.judgments.stages import IN_FORCE, Outcome
 from cases.judgments.talks.models import Settlement
 from cases.sideways import Secrecy
 from odr.procedure.facts.base import EMPTY

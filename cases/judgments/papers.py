@@ -1,14 +1,12 @@
 """The papers of a judgment: the draft, the judgment itself, its correction, and its certificate."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from secrets import choice
-
-from django.conf import settings
 
 from cases import gates
 from cases.conditions import appealable
+from cases.issued import verifiable
 from cases.judgments.effect import effect_of
 from cases.judgments.facts import shares_of
 from cases.judgments.heading import (
@@ -24,9 +22,7 @@ from cases.judgments.stages import Outcome
 from cases.papers import court_name, kept
 from cases.roles import Role
 from odr.documents import forms
-from odr.documents.paper import Verification
 from odr.documents.wording import in_both_languages
-from odr.procedure.invitations import ALPHABET
 
 IN_DEFAULT = {
     "zh": "《中华人民共和国民事诉讼法》第一百四十七条",
@@ -149,11 +145,3 @@ def certificate(matter, by, values):
         closing={"zh": "特此证明。", "en": "This is hereby certified."},
     )
     return verifiable(paper, "生效证明 Certificate of effectiveness.pdf")
-
-
-def verifiable(paper, name):
-    """Print a paper with a code by which anybody can check it; gives the facts of its step."""
-    code = "-".join("".join(choice(ALPHABET) for _ in range(4)) for _ in range(3))
-    found_at = Verification(code=code, url=f"{settings.SITE_URL}/verify/{code}/")
-    paper = replace(paper, verification=found_at)
-    return {"document": [kept(paper, name)], "code": code, "digest": paper.digest()}

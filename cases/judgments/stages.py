@@ -1,4 +1,4 @@
-"""The stages of a judgment, and the few words that a draft, an opinion and a paper choose from."""
+"""The stages of a judgment, and the few words that a draft and an opinion choose from."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -28,12 +28,3 @@ class Outcome(TextChoices):
 class Opinion(TextChoices):
     AGREES = "agrees", _("I agree")
     DISSENTS = "dissents", _("I dissent")
-
-
-class PaperKind(TextChoices):
-    JUDGMENT = "judgment", _("a judgment")
-    CORRECTION = "correction", _("a ruling that corrects a judgment")
-    CERTIFICATE = "certificate", _("a certificate that a judgment is in effect")
-    STATEMENT = "statement", _("a mediation statement")
-    AGREEMENT = "agreement", _("a mediation agreement")
-    WITHDRAWAL = "withdrawal", _("a ruling that lets a claim be withdrawn")

@@ -4,7 +4,7 @@ from django import forms
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from cases.judgments.issued import paper_of_code
+from cases.issued import paper_of_code
 from cases.papers import court_name
 from odr.pages.access import ANYONE, reached_by
 from odr.pages.pace import too_fast

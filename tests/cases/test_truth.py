@@ -24,28 +24,28 @@ terminate                    docketed|pleadings|preparation|hearing|deliberation
 consolidate                  pleadings|preparation|hearing|deliberation                   > consolidated     the judge
 consolidate_on_motion        pleadings|preparation|hearing|deliberation                   > consolidated     what follows from another step
 take_in                      pleadings|preparation|hearing|deliberation                   > =                what follows from another step
-let_go                       draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|satisfied|settled_before|returned|rejected|redirected|withdrawn|dismissed|transferred|terminated > =                what follows from another step
+let_go                       draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation|satisfied|settled_before|returned|rejected|redirected|withdrawn|dismissed|transferred|terminated|not_confirmed > =                what follows from another step
 sever                        consolidated                                                 > deliberation     the judge
 sever                        consolidated                                                 > docketed         the judge
 sever                        consolidated                                                 > hearing          the judge
 sever                        consolidated                                                 > pleadings        the judge
 sever                        consolidated                                                 > preparation      the judge
 settle                       pleadings|preparation|hearing|deliberation|judged            > effective        what follows from another step
-restore_time                 draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated > =                what follows from another step
-extend_time                  draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated > =                what follows from another step
+restore_time                 draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation > =                what follows from another step
+extend_time                  draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation > =                what follows from another step
 change_track                 docketed|pleadings|preparation|hearing|deliberation          > =                the judge
 change_track_on_motion       docketed|pleadings|preparation|hearing|deliberation          > =                what follows from another step
 extend_trial                 docketed|pleadings|preparation|hearing|deliberation          > =                the president of the court
 join_party                   docketed|pleadings|preparation|hearing|deliberation          > =                what follows from another step
 note_call                    preparation|hearing                                          > =                what follows from another step
 note_testimony               preparation|hearing                                          > =                what follows from another step
-note_release                 docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                what follows from another step
+note_release                 docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                what follows from another step
 replace_judge                docketed|pleadings|preparation|hearing|deliberation          > =                what follows from another step
 correct_fee                  docketed|pleadings|preparation|hearing|deliberation          > =                what follows from another step
-go_offline                   draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated > =                what follows from another step
+go_offline                   draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation > =                what follows from another step
 form_panel                   pleadings|preparation|hearing|deliberation                   > =                the judge
-restrict                     draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated > =                the judge
-restrict_on_motion           draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated > =                what follows from another step
+restrict                     draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation > =                the judge
+restrict_on_motion           draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation > =                what follows from another step
 refund                       effective|withdrawn|dismissed                                > =                the clerk
 draft                        -                                                            > draft            the claimant
 describe_claimant            draft|correction                                             > =                the claimant
@@ -79,22 +79,22 @@ pay_fee                      docketed                                           
 record_fee                   docketed                                                     > pleadings        the clerk
 relieve_fee                  docketed                                                     > pleadings        what follows from another step
 deem_withdrawn_unpaid        docketed                                                     > withdrawn        the judge
-note_service                 pleadings|preparation|hearing|suspended|consolidated         > =                what follows from another step
-note_service_by_act          pleadings|preparation|hearing|suspended|consolidated         > =                what follows from another step
-associate                    docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                whoever was invited
-go_on_on_paper               pleadings|preparation|hearing|deliberation|suspended|consolidated > =            the clock
-return_online                docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
-take_paper_from              docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the clerk
+note_service                 pleadings|preparation|hearing|suspended|consolidated|confirmation         > =                what follows from another step
+note_service_by_act          pleadings|preparation|hearing|suspended|consolidated|confirmation         > =                what follows from another step
+associate                    docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                whoever was invited
+go_on_on_paper               pleadings|preparation|hearing|deliberation|suspended|consolidated|confirmation > =            the clock
+return_online                docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the claimant or the respondent or the third party
+take_paper_from              docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the clerk
 answer                       pleadings|preparation|hearing                                > =                the respondent
 proceed                      pleadings                                                    > preparation      what follows from another step
 counterclaim                 pleadings|preparation|hearing                                > =                the respondent
-name_representative          docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
-name_counsel_abroad          docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                a party without a domicile in China
-witness_authority            docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the judge
-end_representation           docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
-consent                      docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
-withdraw_consent             docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
-change_address               docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended > =                the claimant or the respondent or the third party
+name_representative          docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the claimant or the respondent or the third party
+name_counsel_abroad          docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                a party without a domicile in China
+witness_authority            docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the judge
+end_representation           docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the claimant or the respondent or the third party
+consent                      docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the claimant or the respondent or the third party
+withdraw_consent             docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the claimant or the respondent or the third party
+change_address               docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the claimant or the respondent or the third party
 set_evidence_time            preparation|hearing                                          > =                the judge
 set_examination_time         preparation|hearing                                          > =                the judge
 go_to_hearing                preparation|deliberation                                     > hearing          what follows from another step
@@ -123,11 +123,20 @@ go_to_enforcement            effective                                          
 enforcement_ended            enforcement                                                  > effective        what follows from another step
 enforcement_dropped          enforcement                                                  > effective        what follows from another step
 enforced                     enforcement                                                  > satisfied        what follows from another step
-message_bounced              draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|satisfied|settled_before|returned|rejected|redirected|withdrawn|dismissed|transferred|terminated > =                the clock
-bounce_settled               draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated > =                the clerk
+prepare_confirmation         -                                                            > confirmation     the claimant
+seek_confirmation            -                                                            > confirmation     what follows from another step
+seek_joint_confirmation      -                                                            > confirmation     what follows from another step
+docket_confirmation          confirmation                                                 > =                what follows from another step
+confirm_agreement            confirmation                                                 > effective        what follows from another step
+leave_unconfirmed            confirmation                                                 > not_confirmed    what follows from another step
+end_confirmation             confirmation                                                 > withdrawn        what follows from another step
+revoke_confirmation          effective|enforcement                                        > not_confirmed    what follows from another step
+note_revocation              satisfied                                                    > =                what follows from another step
+message_bounced              draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation|satisfied|settled_before|returned|rejected|redirected|withdrawn|dismissed|transferred|terminated|not_confirmed > =                the clock
+bounce_settled               draft|under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation > =                the clerk
 assign_assistant             docketed|pleadings|preparation|hearing|deliberation          > =                the judge or the president of the court
-reassign                     under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated > =                the president of the court or the clerk
-archive                      satisfied|settled_before|returned|rejected|redirected|withdrawn|dismissed|transferred|terminated > =                the clerk
+reassign                     under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|consolidated|confirmation > =                the president of the court or the clerk
+archive                      satisfied|settled_before|returned|rejected|redirected|withdrawn|dismissed|transferred|terminated|not_confirmed > =                the clerk
 """
 
 

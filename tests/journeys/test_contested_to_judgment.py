@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from cases.judgments.issued import IssuedPaper
+from cases.issued import IssuedPaper
 from cases.judgments.models import Judgment
 from cases.roles import Role
 from cases.service.models import Service

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.instalments import sum_fits
 from cases.judgments.talks.stages import UNDECIDED, Ending, State
 from cases.roles import PARTIES
 from odr.procedure.parts import Part, Who
@@ -50,13 +51,8 @@ def no_other_talks(settlement, by):
 
 def terms_add_up(settlement, values):
     """A sum has its day or its instalments, and the instalments are the sum."""
-    total, parts, day = values.get("total"), values.get("instalments"), values.get("pay_by")
-    if parts and sum(part.amount for part in parts) != total:
-        return {"instalments": _("The instalments must add up to the whole sum.")}
-    if parts and day and day != parts[-1].due:
-        return {"pay_by": _("With instalments, everything is paid on the day of the last one.")}
-    if total and not parts and not day:
-        return {"pay_by": _("Say by which day it is to be paid.")}
+    if errors := sum_fits(values):
+        return errors
     if values["ending"] == Ending.WITHDRAWAL and values["respondents_bear"]:
         return {"respondents_bear": _("The claimant who withdraws bears the fee: write 0.")}
     return {}

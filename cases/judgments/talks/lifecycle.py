@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
+from cases.facts import Supplied
+from cases.instalments import Instalments
+from cases.issued import PaperKind
 from cases.judgments.effect import WITH_EFFECT
-from cases.judgments.facts import Instalments, Supplied
-from cases.judgments.stages import PaperKind
 from cases.judgments.talks import conditions as must
 from cases.judgments.talks.papers import (
     agreement,

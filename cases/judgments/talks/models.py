@@ -1,14 +1,12 @@
 """What a settlement is made of, beside its state: who is asked, the terms, and who signed."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.judgments.facts import Instalment
-from cases.judgments.issued import IssuedPaper, issued
-from cases.judgments.stages import PaperKind
+from cases.instalments import as_pairs, from_pairs
+from cases.issued import IssuedPaper, PaperKind, issued
 from cases.judgments.talks.lifecycle import TERMS, SettlementLifecycle
 from cases.judgments.talks.stages import Ending
 from odr.procedure.facts.base import EMPTY
@@ -49,7 +47,7 @@ class Settlement(SettlementLifecycle):
         self.asked_by, self.terms, self.ending = by.principal, terms, ending
         self.respondents_bear, self.total = respondents_bear, total
         self.pay_by = instalments[-1].due if instalments else pay_by
-        self.instalments = [[part.due.isoformat(), str(part.amount)] for part in instalments]
+        self.instalments = as_pairs(instalments)
         mine = Period.objects.of(self).open().filter(name=TERMS.name, part=by.principal)
         mine.update(status=Period.Status.CLOSED)
 
@@ -63,7 +61,7 @@ class Settlement(SettlementLifecycle):
 
     def parts_to_pay(self):
         """The instalments in their order."""
-        return [Instalment(date.fromisoformat(d), Decimal(a)) for d, a in self.instalments]
+        return from_pairs(self.instalments)
 
     def keep_paper(self, kind, document, code, digest):
         issued(self, kind, document, code, digest)

@@ -1,8 +1,8 @@
 """The papers that talks end in: the mediation statement, or the ruling on a withdrawal."""
 
+from cases.issued import verifiable
 from cases.judgments.costs import Ground
 from cases.judgments.heading import TITLES, claims, course, fee_sentence, frame, names
-from cases.judgments.papers import verifiable
 from cases.roles import Role
 from odr.documents import forms
 from odr.documents.wording import in_both_languages

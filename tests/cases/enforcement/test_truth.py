@@ -62,6 +62,7 @@ ENFORCEMENT = rows(
     ((*LIVE, *CLOSED), "set_aside", None, CONSEQUENCE),
     (LIVE, "withdraw", "terminated", CREDITOR),
     (LIVE, "terminate", "terminated", OFFICER),
+    (LIVE, "lose_basis", "terminated", CONSEQUENCE),
     (LIVE, "cancel", "cancelled", f"{OFFICER} or {CONSEQUENCE}"),
     (LIVE, "refuse", "not_enforced", f"{OFFICER} or {CONSEQUENCE}"),
     (LIVE, "reject", "rejected", OFFICER),

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from cases.issued import IssuedPaper
 from cases.judgments.effect import effect_of
-from cases.judgments.issued import IssuedPaper
 from cases.models import Party
 from cases.roles import Role
 from odr.procedure.reasons import Blocked, OutOfOrder

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from cases.judgments.issued import IssuedPaper
+from cases.issued import IssuedPaper
 from cases.judgments.models import Judgment
 from cases.models import Case, Party
 from cases.roles import Role

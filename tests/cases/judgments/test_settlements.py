@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from cases.judgments.issued import IssuedPaper
+from cases.issued import IssuedPaper
 from cases.judgments.models import Settlement
 from cases.roles import Role
 from odr.calendars.clock import day_of

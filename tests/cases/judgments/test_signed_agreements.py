@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from cases.judgments.issued import IssuedPaper
+from cases.issued import IssuedPaper
 from cases.roles import Role
 from odr.procedure.reasons import BadFacts, Blocked, OutOfOrder
 from tests.cases.judgments.bench import (

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from cases.judgments.issued import IssuedPaper, paper_of_code
+from cases.issued import IssuedPaper, paper_of_code
 from cases.judgments.views import TRIES
 from cases.roles import Role
 from tests.cases.judgments.bench import issued

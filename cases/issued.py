@@ -1,10 +1,26 @@
-"""The papers this room has issued: whoever holds one can check it by its code."""
+"""The papers that the court has issued: whoever holds one can check it by its code."""
 
+from dataclasses import replace
+from secrets import choice
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.judgments.stages import PaperKind
+from cases.papers import kept
 from odr.documents.models import File
+from odr.documents.paper import Verification
+from odr.procedure.invitations import ALPHABET
+
+
+class PaperKind(models.TextChoices):
+    JUDGMENT = "judgment", _("a judgment")
+    CORRECTION = "correction", _("a ruling that corrects a judgment")
+    CERTIFICATE = "certificate", _("a certificate that a judgment is in effect")
+    STATEMENT = "statement", _("a mediation statement")
+    AGREEMENT = "agreement", _("a mediation agreement")
+    WITHDRAWAL = "withdrawal", _("a ruling that lets a claim be withdrawn")
+    CONFIRMATION = "confirmation", _("a ruling on the confirmation of a mediated agreement")
 
 
 class IssuedPaper(models.Model):
@@ -14,6 +30,7 @@ class IssuedPaper(models.Model):
         IN_FORCE = "in_force", _("as it was issued")
         CORRECTED = "corrected", _("corrected by a later ruling")
         SET_ASIDE = "set_aside", _("set aside on appeal")
+        REVOKED = "revoked", _("revoked")
         NOT_BINDING = "not_binding", _("never in effect: not every party signed for it")
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="issued_papers")
@@ -47,3 +64,17 @@ def paper_of_code(code):
     plain = "".join(c for c in code.upper() if c.isalnum())
     dashed = "-".join(plain[i : i + 4] for i in range(0, len(plain), 4))
     return IssuedPaper.objects.filter(code=dashed).first()
+
+
+def verifiable(paper, names):
+    """Print a paper with a code by which anybody can check it; gives the facts of its step.
+
+    `names` is the name of the file or, where there is one in each language, `{language: name}`;
+    the first is the one that the code leads to.
+    """
+    code = "-".join("".join(choice(ALPHABET) for _ in range(4)) for _ in range(3))
+    found_at = Verification(code=code, url=f"{settings.SITE_URL}/verify/{code}/")
+    paper = replace(paper, verification=found_at)
+    each = names if isinstance(names, dict) else {"zh": names}
+    files = [kept(paper, name, language=language) for language, name in each.items()]
+    return {"document": files, "code": code, "digest": paper.digest()}
