@@ -206,12 +206,29 @@ def found(
     idempotency_key: str | None = KEY,
     organisation: UUID | None = None,
 ):
-    """Found something new by its opening step, such as a case."""
+    """Found something new by its first opening step, such as a case by its draft."""
+    return _found(request, path, None, facts, idempotency_key, organisation)
+
+
+@matters.post("/{path}/openings/{verb}", response={201: dict})
+def found_by(
+    request,
+    path: str,
+    verb: str,
+    facts: Body[dict],
+    idempotency_key: str | None = KEY,
+    organisation: UUID | None = None,
+):
+    """Found something new by the opening step that is named: `/api/openings` lists them."""
+    return _found(request, path, verb, facts, idempotency_key, organisation)
+
+
+def _found(request, path, verb, facts, key, organisation):
     may_act(request)
-    kind, step = opening_or_404(path)
+    kind, step = opening_or_404(path, verb)
     by = founding_part(request.user, step, organisation)
     assured = is_assured(request)
-    entry = perform(kind(), step.name, by=by, facts=facts, key=idempotency_key, assured=assured)
+    entry = perform(kind(), step.name, by=by, facts=facts, key=key, assured=assured)
     return Status(201, receipt(entry, kind))
 
 

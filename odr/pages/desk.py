@@ -10,7 +10,7 @@ from ninja import Body, Router
 from odr.accounts.organisations import acts_for
 from odr.calendars.clock import real_time
 from odr.pages.asking import may_act, once
-from odr.pages.find import matter_or_404, verb_or_404
+from odr.pages.find import matter_or_404, opened_at, verb_or_404
 from odr.pages.home import notices
 from odr.pages.pieces import told_file
 from odr.pages.public import told, too_many
@@ -38,12 +38,11 @@ def openings(request):
             {
                 "label": str(step.label),
                 "text": " ".join(step.text.split()),
-                "url": f"/api/{root.path()}",
+                "url": url,
                 "facts": json_schema(step.facts, root()),
             }
             for root in roots()
-            for step in (root.steps() if not staff else ())
-            if step.founds
+            for url, step in (opened_at(root) if not staff else ())
         ],
         "organisations": [
             {"id": each.pk, "name": str(each)} for each in acts_for(request.user, scope="file")

@@ -51,10 +51,21 @@ def opening_or_404(path, verb=None):
         kind = matter_at(path)
     except LookupError:
         raise Http404 from None
-    for step in kind.steps() if kind in roots() else ():
-        if step.founds and verb in (None, step.name):
+    for step in openings_of(kind) if kind in roots() else ():
+        if verb in (None, step.name):
             return kind, step
     raise Http404
+
+
+def openings_of(kind):
+    """The steps by which somebody founds a matter of this kind."""
+    return [step for step in kind.steps() if step.founds]
+
+
+def opened_at(kind):
+    """Where a program founds a matter of this kind, as `(address, step)`, the usual one first."""
+    for number, step in enumerate(openings_of(kind)):
+        yield f"/api/{kind.path()}" + (f"/openings/{step.name}" if number else ""), step
 
 
 def parts_able(user, matter, name):

@@ -16,7 +16,7 @@ from odr.accounts.recovery import waiting_for
 from odr.calendars.clock import real_time
 from odr.documents.serving import serve, serve_view
 from odr.pages.access import SEATED, SIGNED_IN, reached_by
-from odr.pages.find import founding_part, opening_or_404
+from odr.pages.find import founding_part, opening_or_404, openings_of
 from odr.pages.forms import StepForm
 from odr.pages.record import entry_line
 from odr.pages.vacant import vacancies
@@ -118,8 +118,7 @@ def openings(user):
     return [
         (step.label, reverse("found", args=[root.path(), step.name]))
         for root in roots()
-        for step in root.steps()
-        if step.founds
+        for step in openings_of(root)
     ]
 
 

@@ -1,5 +1,6 @@
 """The description of the API, with each step as an operation of its own."""
 
+from odr.pages.find import opened_at
 from odr.procedure.facts import json_schema
 from odr.procedure.registry import matters, roots, verbs_of
 
@@ -26,9 +27,9 @@ def with_every_step(schema):
             path = f"/api/{model.path()}/{{pk}}/steps/{name}"
             schema["paths"][path] = {"post": operation(step, model, name, [ID, PART, KEY])}
     for root in roots():
-        step = next(step for step in root.steps() if step.founds)
-        opening = operation(step, root, f"open.{step.name}", [KEY])
-        schema["paths"].setdefault(f"/api/{root.path()}", {})["post"] = opening
+        for path, step in opened_at(root):
+            opening = operation(step, root, f"open.{step.name}", [KEY])
+            schema["paths"].setdefault(path, {})["post"] = opening
     for path in schema["paths"].values():
         if "post" in path:
             with_key(path["post"])

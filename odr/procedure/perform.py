@@ -117,6 +117,8 @@ def afresh(matter, by):
 
 def founded(by, dossier):
     """The part, and the one on whose behalf it acts, of whoever founds a dossier."""
+    if by.role in (CLOCK.role, CONSEQUENCE.role):
+        raise NotYours(_("Nobody holds this part."))  # a room is opened by `follow_on`, no root
     for part in filter(None, [by.behalf, by]):
         part.dossier, part.since = dossier, court_time(dossier)
         part.save(force_insert=True)
