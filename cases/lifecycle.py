@@ -707,9 +707,10 @@ class CaseLifecycle(Sideways, Matter):
 
     @step(None, State.CONFIRMATION, by=claimant, rule="CPL 205; PML 33", brings=("confirmations", "prepare"), quiet=True,
           label=_("Have a mediated agreement confirmed"), entered=_("An application for confirmation was begun"))
-    def prepare_confirmation(self, *, by, court: Court(label=_("Which court should confirm it?"))):
+    def prepare_confirmation(self, *, by, court: Court(label=_("Which court should confirm it?")),
+                             refiled_from: Line(40) = ""):
         """You apply together with everybody who signed, within 30 days of the agreement taking effect. It costs nothing."""
-        self.begin_confirmation(by, court)
+        self.begin_confirmation(by, court, refiled_from)
 
     @step(None, State.CONFIRMATION, by=in_consequence, rule="CPL 205; OMR 20.1", brings=("confirmations", "receive"),
           discloses=("terms", "files"),

@@ -58,9 +58,9 @@ class Mediated:
 
     agreement = None  # what an unopened case is opened with, where a mediation hands it over
 
-    def begin_confirmation(self, by, court):
+    def begin_confirmation(self, by, court, refiled_from):
         """The applicant’s part; nobody of the court reads it before all have joined."""
-        self.cause, self.court = CONFIRMATION, court
+        self.cause, self.court, self.refiled_from = CONFIRMATION, court, refiled_from
         Party.objects.create(part=by.principal, mobile=by.person.mobile, email=by.person.email)
         self.seat(by)
 

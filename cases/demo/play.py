@@ -20,11 +20,11 @@ class Play:
         self.case = case
 
     @classmethod
-    def begin(cls, person, *, days_ago=0, **facts):
-        """A draft by this person, begun so many days ago."""
+    def begin(cls, person, *, days_ago=0, verb="draft", **facts):
+        """What this person begins, by default the draft of a claim, so many days ago."""
         with begun(timedelta(days=days_ago)):
             by = Part(person=person, name=str(person), role="claimant")
-            entry = perform(Case(), "draft", by=by, facts=facts)
+            entry = perform(Case(), verb, by=by, facts=facts)
         return cls(Case.objects.select_related("dossier").get(pk=entry.subject))
 
     def part(self, role, who=None):

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from cases.demo import chapters, files
+from cases.confirmations.stages import Point
+from cases.demo import agreements, chapters, files
 from cases.demo.openings import (
     ANNA,
     BEN,
@@ -292,3 +293,24 @@ def taken_back(cast):
     play.act("submit", Role.CLAIMANT, declaration=True)
     play.walk(days=1)
     play.act("take_back", Role.CLAIMANT)
+
+
+@story
+def agreement_to_confirm(cast):
+    """an agreement from a mediation, under examination before it is confirmed"""
+    play, agreement = agreements.applied(agreement_to_confirm, cast, days_ago=9)
+    play.act("accept", Role.CLERK, agreement)
+    play.walk(days=1)
+    for point in list(Point)[:3]:
+        agreements.noted(play, agreement, point)
+
+
+@story
+def agreement_confirmed(cast):
+    """an agreement that was confirmed and can be enforced instalment by instalment"""
+    play, agreement = agreements.applied(agreement_confirmed, cast, days_ago=30)
+    play.act("accept", Role.CLERK, agreement)
+    play.walk(days=4)
+    agreements.examined(play, agreement)
+    play.act("confirm", Role.JUDGE, agreement)
+    play.walk(days=1)

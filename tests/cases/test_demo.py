@@ -31,6 +31,8 @@ STAGES = {
     "being_enforced": "enforcement",
     "paid_in_full": "satisfied",
     "taken_back": "withdrawn",
+    "agreement_to_confirm": "confirmation",
+    "agreement_confirmed": "effective",
     "hearing_at_different_times": "hearing",
     "in_the_mediation_house": "mediation",
 }

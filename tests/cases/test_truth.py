@@ -79,10 +79,10 @@ pay_fee                      docketed                                           
 record_fee                   docketed                                                     > pleadings        the clerk
 relieve_fee                  docketed                                                     > pleadings        what follows from another step
 deem_withdrawn_unpaid        docketed                                                     > withdrawn        the judge
-note_service                 pleadings|preparation|hearing|suspended|consolidated|confirmation         > =                what follows from another step
-note_service_by_act          pleadings|preparation|hearing|suspended|consolidated|confirmation         > =                what follows from another step
+note_service                 pleadings|preparation|hearing|suspended|consolidated         > =                what follows from another step
+note_service_by_act          pleadings|preparation|hearing|suspended|consolidated         > =                what follows from another step
 associate                    docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                whoever was invited
-go_on_on_paper               pleadings|preparation|hearing|deliberation|suspended|consolidated|confirmation > =            the clock
+go_on_on_paper               pleadings|preparation|hearing|deliberation|suspended|consolidated > =            the clock
 return_online                docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the claimant or the respondent or the third party
 take_paper_from              docketed|pleadings|preparation|hearing|deliberation|judged|on_appeal|effective|enforcement|suspended|confirmation > =                the clerk
 answer                       pleadings|preparation|hearing                                > =                the respondent

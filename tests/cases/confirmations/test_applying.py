@@ -77,7 +77,7 @@ def test_the_thirty_days_run_from_the_agreement_and_end_it(office):
     agreed = office.confirmation.agreed_on
     join = office.period("confirmation_join")
     assert join.last_day >= agreed + timedelta(days=30)
-    assert join.trace["start"] == agreed.isoformat() and join.trace["length"] == "P30D"
+    assert join.trace["start"] == agreed.isoformat() and join.trace["length"] == "30 days"
     office.walk(days=(join.last_day - office.case.today()).days, hours=1)
     assert office.confirmation.state in ("joining", "not_joined")
     office.walk(days=1)

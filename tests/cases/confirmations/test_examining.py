@@ -25,9 +25,9 @@ def blocked(office, verb, role=Role.JUDGE, **facts):
 
 def test_three_days_to_take_it_up_thirty_to_decide(office):
     office.applied().joined()
-    assert office.period("confirmation_accept").trace["length"] == "P3D"
+    assert office.period("confirmation_accept").trace["length"] == "3 days"
     office.accepted()
-    assert office.period("confirmation_decide").trace["length"] == "P30D"
+    assert office.period("confirmation_decide").trace["length"] == "30 days"
     assert office.part(Role.JUDGE) and office.examination.state == "open"
 
 

@@ -34,7 +34,7 @@ def handed(agreement, verb):
 def agreement(bench):
     zhang, li = someone("zhang", name="Zhang Demo"), someone("li", name="Li Demo")
     paper = ingest(b"The agreement, signed by all.", name="agreement.txt", by=zhang)
-    today = day_of(court_time(Dossier()))
+    today = day_of(court_time(Dossier.objects.create()))
     return Agreement(
         court=COURT,
         dispute="trademark",
@@ -69,7 +69,7 @@ def test_signatures_that_say_so_apply_for_all(agreement):
     both = tuple(replace(each, joined=True) for each in agreement.signatories)
     office = handed(replace(agreement, signatories=both), "seek_joint_confirmation")
     assert office.confirmation.state == "filed"
-    assert office.period("confirmation_accept").trace["length"] == "P3D"
+    assert office.period("confirmation_accept").trace["length"] == "3 days"
     office.accepted().confirmed()
     assert office.case.parts_to_pay() == list(agreement.instalments)
     assert office.case.awarded == yuan("2000.00")
