@@ -22,6 +22,14 @@ from odr.streams.models import Entry, Stream
 
 FOREIGN = ("allauth", "django.contrib", "ninja")
 FREE = (Line, Text, Money)
+# The demonstration's letter box shows whatever would have left a court, with its addresses:
+# a production court has no such page. What a message says is looked for there too.
+LETTER_BOX = "/account/sent/"
+
+
+def is_address(text):
+    """Whether a planted text is where a message went: a mobile number or an email address."""
+    return text.isdecimal() or "@" in text
 
 
 def house_kinds():
@@ -85,6 +93,8 @@ class Outside:
         assert answer.status_code < 500, (address, answer.status_code)
         heads = "\n".join(f"{k}: {v}" for k, v in answer.headers.items())
         shown = found(self.planted, body) + found(self.planted, heads)
+        if address == LETTER_BOX:
+            shown = [each for each in shown if not is_address(each)]
         # An address that was asked for may be repeated, as on a page that says it is not there.
         self.leaks += [(address, each) for each in shown if each not in address]
         self.looked += 1
