@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from mediation.models import Mediation
 from odr.accounts.models import User
 from odr.pages.access import declared, routes
 from odr.pages.api import api
@@ -32,9 +33,14 @@ def is_address(text):
     return text.isdecimal() or "@" in text
 
 
+def root_kind(kind):
+    """The kind of matter that founds the dossier in which one of this kind stands."""
+    return root_kind(kind.parent_model()) if kind.parent_model() else kind
+
+
 def house_kinds():
-    """Every kind of matter of the mediation house."""
-    return [kind for kind in matters() if kind.__module__.partition(".")[0] == "mediation"]
+    """Every kind of matter behind the wall: a mediation, and whatever is part of one."""
+    return [kind for kind in matters() if root_kind(kind) is Mediation]
 
 
 def rows_of(dossier):
