@@ -70,7 +70,7 @@ PROOF = Window(name="confirmation_proof", length=Days(7), rule="OMR 23 (product 
 LEAVE = Limit(name="confirmation_leave", length=None, rule="CPI 357", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
               met_by=("let_withdraw", "go_on"), label=_("decide whether the application may be withdrawn"))
 OBJECT = Window(name="confirmation_objection", length=Days(15), rule="CPI 372", whose=any_party,
-                until=(State.REVOKED,), label=_("object to the confirmation"))
+                until=(State.REVOKED,), label=_("decide whether to object to the confirmation"))
 RULE = Limit(name="confirmation_rule", length=Days(30), rule="CPL 187; CPI 372", awaits=Role.JUDGE,
              lapses=asks(Role.JUDGE), met_by=("uphold", "dismiss_objection"), label=_("rule on the objection to the confirmation"))
 
