@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "odr.accounts.middleware.SessionLimits",
     "odr.accounts.middleware.PasskeyForOffices",
     "django_htmx.middleware.HtmxMiddleware",
+    "odr.pages.methods.in_words",
 ]
 
 TEMPLATES = [

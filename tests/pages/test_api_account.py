@@ -230,3 +230,10 @@ def test_the_files_of_a_case_are_listed(bench):
 def test_a_paper_is_known_by_its_code_or_not():
     answer = Client().get("/api/papers/AAAA-AAAA-AAAA")
     assert answer.status_code == 404 and "code" in answer.json()["detail"]
+
+
+def test_a_method_that_an_address_does_not_take_is_refused_in_words(client):
+    answer = client.put("/api/calculators", HTTP_ACCEPT_LANGUAGE="zh-hans")
+    assert answer.status_code == 405
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer["Allow"] in answer.json()["detail"] and "不接受 PUT" in answer.json()["detail"]
