@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "hearings",
     "mediation",
     "mediation.ip",
+    "mediation.securities",
 ]
 
 MIDDLEWARE = [

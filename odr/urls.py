@@ -26,6 +26,7 @@ from cases.service import views as service
 from hearings.views import say
 from mediation import views as mediations
 from mediation.ip import pages as ip
+from mediation.securities import views as losses
 from odr.pages import authorities, handing, home, photos, public, speech, vacant, views
 from odr.pages.api import api, matters
 
@@ -79,6 +80,10 @@ urlpatterns = [
     path("mediators/<uuid:pk>/", mediations.profile, name="mediator"),
     path("mediations/<uuid:pk>/say/", mediations.say, name="say_in_mediation"),
     path("mediations/<uuid:pk>/recall/", mediations.take_back, name="recall"),
+    path("investor-claims/<uuid:pk>/loss/", losses.loss_page, name="loss"),
+    path("investor-claims/<uuid:pk>/loss.json", losses.loss_json, name="loss_json"),
+    path("investor-claims/<uuid:pk>/loss.pdf", losses.loss_pdf, name="loss_pdf"),
+    path("events/<uuid:pk>/lists/", losses.lists_page, name="event_lists"),
     path("<slug:path>/<uuid:pk>/", views.matter_page, name="matter"),
     path("<slug:path>/<uuid:pk>/now/", views.now, name="now"),
     path("<slug:path>/<uuid:pk>/clock/", clock.clock, name="clock"),

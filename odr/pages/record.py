@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from odr.pages.own import PANELS
 from odr.pages.waiting import day, why
 from odr.procedure import paper
 from odr.procedure.facts.reading import word
@@ -144,8 +145,8 @@ def periods_of(matter, user):
 
 
 def panels(matter, user):
-    """The rooms of a matter that this person may see, by kind, each with its rows."""
-    shown = []
+    """What its app shows of a matter, then its rooms that this person may see, by kind."""
+    shown = [found for panel in PANELS.get(matter.noun(), ()) if (found := panel(matter, user))]
     for room in rooms_of(type(matter)):
         rows = room.objects.visible_to(user).filter(parent=matter).titled()
         if rows := list(rows.order_by("last_entry__at")):

@@ -1,0 +1,1 @@
+"""Representative actions of investors: who registers, by their own hand or by mandate."""

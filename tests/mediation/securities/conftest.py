@@ -1,0 +1,26 @@
+"""An event at each stage."""
+
+import pytest
+
+from tests.mediation.house import furnished
+from tests.mediation.securities.world import Market
+
+
+@pytest.fixture
+def house(bench):
+    return furnished()
+
+
+@pytest.fixture
+def market(house):
+    """Open to investors, with its firm."""
+    return Market.opened().open()
+
+
+@pytest.fixture
+def parallel(market):
+    """Two investors with their losses, a demonstration judgment, an authority of the firm."""
+    market.registered("Zhang Demo", "Li Demo", "Wang Demo")
+    market.lost("Zhang Demo")
+    market.lost("Li Demo", [("2024-02-01 10:00:00", "buy", 100, "3.00")])
+    return market.decided().authorised()
