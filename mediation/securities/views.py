@@ -13,7 +13,7 @@ from mediation.securities.explained import as_json, as_paper, explained
 from mediation.securities.models import Event, InvestorClaim
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import matter_or_404
-from odr.pages.own import panel_of
+from odr.pages.record import panel_of
 from odr.procedure.reads import log_read
 
 AT_ONCE = 50  # lines of a list on one page

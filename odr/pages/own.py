@@ -21,22 +21,6 @@ def page_of(model, *states):
     return declare
 
 
-PANELS: dict = {}  # kind: what its page shows besides its rooms
-
-
-def panel_of(model):
-    """Declare a panel of the page of such matters.
-
-    `(matter, user) -> {"kind", "title", "template", …}`, or None where there is nothing to show.
-    """
-
-    def declare(panel):
-        PANELS.setdefault(model.noun(), []).append(panel)
-        return panel
-
-    return declare
-
-
 def own_page(request, matter):
     """The response of the page declared for this matter, or None."""
     view = PAGES.get((matter.noun(), matter.state))

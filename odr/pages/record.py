@@ -6,7 +6,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from odr.pages.own import PANELS
 from odr.pages.waiting import day, why
 from odr.procedure import paper
 from odr.procedure.facts.reading import word
@@ -142,6 +141,22 @@ def periods_of(matter, user):
     for period in rows:
         period.day, period.why = day(period), why(period)
     return rows
+
+
+PANELS: dict = {}  # kind: what its page shows besides its rooms
+
+
+def panel_of(model):
+    """Declare a panel of the page of such matters.
+
+    `(matter, user) -> {"kind", "title", "template", …}`, or None where there is nothing to show.
+    """
+
+    def declare(panel):
+        PANELS.setdefault(model.noun(), []).append(panel)
+        return panel
+
+    return declare
 
 
 def panels(matter, user):
