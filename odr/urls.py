@@ -8,6 +8,7 @@ import cases.api
 import hearings.api
 import mediation.api
 import mediation.ip.api
+import mediation.securities.api
 from cases.judgments import views as judgments
 from cases.pages import (
     calculators,
@@ -34,6 +35,7 @@ api.add_router("", cases.api.router)
 api.add_router("", hearings.api.router)
 api.add_router("", mediation.api.router)
 api.add_router("", mediation.ip.api.router)
+api.add_router("", mediation.securities.api.router)
 api.add_router("", speech.router)
 api.add_router("", matters)  # the last: its addresses fit every other
 

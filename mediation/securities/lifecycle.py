@@ -127,18 +127,18 @@ class ClaimLifecycle(Matter):
     class Meta:
         abstract = True
 
+    @step(None, C.REGISTERED, by=claimant, rule="FSP 2, 11; 法〔2018〕305号 13", checks=[must.not_known_yet],
+          label=_("Ask for your loss in a securities event"), entered=_("An investor asked for their loss"))
+    def ask(self, *, by, event: OfEvents(), account: Line(40), identity_number: IdentityNumber()):
+        """You bought because of what was said, and lost by it. It costs nothing and binds you to nothing."""
+        self.take_own_part(by, locals())
+
     @step(None, C.REGISTERED, by=body, rule="FSP 30; SEC 95", requires=[must.a_house], quiet=True,
           label=_("Register an investor"), entered=_("The investor was registered"))
     def enter_investor(self, *, by, event: OfEvents(), investor: Line(100), account: Line(40), identity_number: IdentityNumber(),
                  email: Line(200) = "", mobile: Line(20) = "", mandate: Line(100) = ""):
         """From a list. The investor is invited by mail and SMS; a mandate names who acts for them."""
         self.take_part(by, locals())
-
-    @step(None, C.REGISTERED, by=claimant, rule="FSP 2, 11; 法〔2018〕305号 13", checks=[must.not_known_yet],
-          label=_("Ask for your loss in a securities event"), entered=_("An investor asked for their loss"))
-    def ask(self, *, by, event: OfEvents(), account: Line(40), identity_number: IdentityNumber()):
-        """You bought because of what was said, and lost by it. It costs nothing and binds you to nothing."""
-        self.take_own_part(by, locals())
 
     @step([C.REGISTERED, C.RECKONED, C.OFFERED], None, by=invited, rule="OMR 7",
           label=_("Come to your claim"), entered=_("The investor has come"))

@@ -90,6 +90,8 @@ class Part(models.Model):
     @property
     def is_vacant(self):
         """Whether the office by which its person has it is over."""
+        if self.role not in Role.values:
+            return False  # no office gives it
         return Part.objects.filter(office_over(), pk=self.pk).exists()
 
     @cached_property
