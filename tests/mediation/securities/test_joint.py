@@ -52,9 +52,9 @@ def test_two_to_five_of_them_represent_the_others(market, action):
     known = [claim.reference for claim in InvestorClaim.objects.filter(joint_action=action)]
     stranger = InvestorClaim.objects.get(investor="Investor 11").reference
     for wrong in ([known[0], stranger], [known[0], known[0]], known[:1], known[:6]):
+        told, closed = {"representatives": wrong}, fresh(action)
         with pytest.raises(BadFacts):
-            told = {"representatives": wrong}
-            market.act("name_representatives", Role.MANAGER, fresh(action), **told)
+            market.act("name_representatives", Role.MANAGER, closed, **told)
     told = {"representatives": [known[0], known[1].lower()]}
     market.act("name_representatives", Role.MANAGER, fresh(action), **told)
     assert fresh(action).representatives == known[:2]
