@@ -1,5 +1,7 @@
 """A figure as it is explained: in the reader's language, as JSON, as a paper."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, override
 
@@ -40,7 +42,7 @@ def _statement(told):
     ]
     return {
         "title": told["title"],
-        "sums": [(name, told[key]) for key, name in NAMES.items()],
+        "sums": [(name, Decimal(told[key])) for key, name in NAMES.items()],
         "lines": lines,
         "trades": [_trade(trade) for trade in told["trades"]],
     }
