@@ -19,6 +19,7 @@ WORDS = {
     "direction": _("What investors were induced to"),
     "earlier_stock": _("Which shares a sale takes first"),
     "event": _("Securities event"),
+    "evidence": _("Evidence that is handed in"),
     "exposure": _("Day of the exposure"),
     "figure": _("The figure that counts"),
     "float_shares": _("Tradable shares"),
