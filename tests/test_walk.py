@@ -72,6 +72,21 @@ def test_a_judge_who_looks_everywhere_sees_nothing_of_a_mediation(running):
     assert ENDED in walk.stdout and "found nothing" in walk.stdout
 
 
+def test_copies_are_reported_answered_mediated_and_restored(running):
+    base, env, manage = running
+    walk = subprocess.run(
+        manage("walk", "--base", base, "--ip"),
+        cwd=BASE,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+    )
+    assert walk.returncode == 0, walk.stdout[-3000:] + walk.stderr[-3000:]
+    assert "2 listings were taken" in walk.stdout and "Carried over" in walk.stdout
+
+
 @pytest.mark.parametrize("heard", [[], ["--hearing"]], ids=["live", "at different times"])
 def test_a_walk_ends_with_a_satisfied_judgment_and_every_chain_verifies(running, heard):
     base, env, manage = running
