@@ -9,9 +9,9 @@ from cases.roles import Role, any_party, claimant, invited, mediator
 from mediation import conditions as must
 from mediation.facts import Address, OfHouses, OfRoster
 from mediation.papers import package
-from mediation.stages import BEFORE_TALKS, GOING, MEDIATED, State
+from mediation.stages import BEFORE_TALKS, GOING, MEDIATED, Language, State
 from odr.calendars.lengths import Days, WorkingDays
-from odr.procedure.facts import Choice, Date, Line, Money, Person, Prepared, Text, Yes
+from odr.procedure.facts import Choice, Date, Line, List, Money, Person, Prepared, Text, Yes
 from odr.procedure.limits import Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import holds, in_consequence, the_clock
@@ -195,6 +195,13 @@ class MediationLifecycle(Matter):
     def disclose(self, *, by, disclosure: Text(2_000)):
         """Kinship, interest, or anything else that could make somebody doubt you, whenever it comes up."""
         self.disclosed(disclosure)
+
+    @step(list(MEDIATED), None, by=mediator, rule="OMR 6, 16",
+          label=_("Record languages, interpreter, seat and law"), entered=_("Languages, interpreter, seat and law were recorded"))
+    def record_frame(self, *, by, languages: List(Choice(Language)), seat: Line(100), governing_law: Line(200),
+                     interpreter: Line(100) = ""):
+        """What the parties of an international dispute have agreed on, as its agreement will have to say."""
+        self.frame = {"languages": languages, "seat": seat, "law": governing_law, "interpreter": interpreter}
 
     @step(list(MEDIATED), None, by=any_party, rule="OMR 13", requires=[must.has_something_to_waive],
           label=_("Have no objection"), entered=_("A party has no objection to what was disclosed"))

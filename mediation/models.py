@@ -72,6 +72,7 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
     declined = models.ManyToManyField(Profile, related_name="+")
     lead = models.ForeignKey("procedure.Part", models.PROTECT, null=True, related_name="+")
     challenged = models.ForeignKey("procedure.Part", models.PROTECT, null=True, related_name="+")
+    frame = models.JSONField(default=dict, help_text="Languages, interpreter, seat and law.")
     disclosures = models.JSONField(default=list, help_text="What the mediators disclosed.")
     halted_in = models.CharField(max_length=20, blank=True)
     ground = models.CharField(max_length=20, choices=Ground.choices, blank=True)

@@ -31,6 +31,14 @@ class Origin(TextChoices):
     REFERRED = "referred", _("a docketed case, with the parties’ consent")
 
 
+class Language(TextChoices):
+    """In which papers are kept and talks are held (OMR 6: parties of several countries)."""
+
+    CHINESE = "zh", _("Chinese")
+    ENGLISH = "en", _("English")
+    OTHER = "other", _("another language")
+
+
 class RankingState(TextChoices):
     GIVEN = "given", _("Given")
 

@@ -41,6 +41,7 @@ MEDIATION = rows(
     (CONTACT, "begin_talks", TALKS, FOLLOWS),
     (CONTACT, "record_unreachable", ENDED, MEDIATOR),
     (CONTACT, "record_refusal", ENDED, MEDIATOR),
+    (MEDIATED, "record_frame", None, MEDIATOR),
     (MEDIATED, "disclose", None, MEDIATOR),
     (MEDIATED, "waive_objection", None, PARTY),
     (MEDIATED, "challenge", None, PARTY),
@@ -168,6 +169,10 @@ ROWS = {
     "decline": ("mediator", TOLD),
     "record_unreachable": ("mediator", HIM),
     "record_refusal": ("mediator", {"told": "No."}),
+    "record_frame": (
+        "mediator",
+        {"languages": ["zh", "en"], "seat": "Hangzhou", "governing_law": "The law of China"},
+    ),
     "disclose": ("mediator", {"disclosure": "We were at school together."}),
     "agree_to_times": ("claimant", {}),
     "take_back_times": ("claimant", {}),

@@ -100,6 +100,8 @@ def a_mediator_is_found(talk, plant):
     sage = profile("Sage 3")
     talk.act("add_mediator", "case_manager", mediator=sage, independent=True, **charges)
     talk.act("disclose", "mediator", **plant.of("mediation.disclose", "disclosure"))
+    frame = plant.of("mediation.record_frame", "seat", "governing_law", "interpreter")
+    talk.act("record_frame", "mediator", languages=["zh", "en"], **frame)
     third = str(talk.part("mediator", "Sage 3").pk)
     for verb in ("dismiss_challenge", "uphold_challenge"):
         why = plant.of("mediation.challenge", "reasons")
