@@ -3,6 +3,7 @@
 import asyncio
 import time
 from contextlib import suppress
+from functools import partial
 from inspect import isfunction
 
 from autobahn.websocket import protocol
@@ -25,6 +26,7 @@ class CourtProtocol(WebSocketProtocol):
     """
 
     hears = None
+    deafen = None
 
     def dataReceived(self, data):
         if self.hears and self.is_between_frames():
@@ -43,6 +45,11 @@ class CourtProtocol(WebSocketProtocol):
         """How it was asked for has been answered: that need not be kept for hours."""
         self.http_headers.clear()
         self.clean_headers = ()
+
+    def connectionLost(self, reason):
+        if self.deafen:
+            self.deafen()
+        super().connectionLost(reason)
 
     def onMessage(self, payload, isBinary):
         self.hears = None
@@ -115,8 +122,28 @@ class StraightWire:
             transport.write(frames)
 
     def hear(self, heard):
-        """Let `heard` have each text frame as bytes, as it comes."""
+        """Let `heard` have each text frame as bytes, as it comes, past Twisted where it can be."""
         self.protocol.hears = heard
+        if self.socket:
+            self.protocol.transport.stopReading()
+            loop = asyncio.get_running_loop()
+            self.protocol.deafen = partial(loop.remove_reader, self.socket.fileno())
+            loop.add_reader(self.socket.fileno(), self.read)
+
+    def read(self):
+        """Something came, or the end: of that Twisted takes care."""
+        try:
+            data = self.socket.recv(LARGEST)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if data:
+            self.protocol.dataReceived(data)
+            return
+        self.protocol.deafen()
+        self.protocol.deafen = None
+        self.protocol.transport.startReading()
 
     def close(self, code):
         self.write(b"")
