@@ -127,6 +127,7 @@ SUBJECTS = (
         _("Ending the case"),
         (
             "settlement.open_talks",
+            "refer",
             "resume_review",
             "motion.ask_to_withdraw",
             "take_back",

@@ -18,6 +18,7 @@ WORDS = {
     "entry": _("Number of the entry"),
     "examination_hours": _("Hours of each turn in the examination of the evidence"),
     "examination_turns": _("Who speaks in the examination of the evidence"),
+    "exhibits": _("Exhibits"),
     "fact": _("Undisputed fact"),
     "final_hours": _("Hours of each turn for the final statements"),
     "final_turns": _("Who speaks in the final statements"),

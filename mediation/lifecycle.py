@@ -23,7 +23,7 @@ TO_COURT = {"locks": must.the_court_file, "brings": ("court_file", "mediation_en
 
 CONSENT = Window(name="consent_to_mediation", length=Days(7), rule="OMR 4, 15 (product default: 7 days)",
                  whose=must.yet_to_consent, then="all_answered",
-                 met_by=("consent", "associate"), label=_("say whether you agree to mediation"))
+                 met_by=("consent",), label=_("say whether you agree to mediation"))
 RANK = Window(name="rank_mediators", length=WorkingDays(2), rule="OMR 10", whose=must.consenting, then="match",
               met_by=("ranking.rank",), label=_("choose the mediator"))
 APPOINT = Limit(name="appoint_mediator", length=WorkingDays(3), rule="OMR 10", awaits=Role.MANAGER,

@@ -32,6 +32,7 @@ BY_API = {
     "say": "POST /api/hearings/{pk}/speech",
     "say_in_mediation": "POST /api/mediations/{pk}/{name}/speech",
     "recall": "POST /api/mediations/{pk}/recall",
+    "ip_claim": "POST /api/forwardings/{pk}/claim",
     "send_service": "POST /api/cases/{pk}/services",
     "service_letter": "POST /api/services/{pk}/letter",
     "account_profile": "POST /api/account/profile",
