@@ -190,9 +190,9 @@ async def test_a_lane_that_loses_its_connection_loses_nothing(talk, drivers):
 
     def cut():
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(%s)", [lane.cursor.connection.info.backend_pid]
-            )
+            for pipe in filter(lambda pipe: pipe.cursor, lane.pipes):
+                pid = pipe.cursor.connection.info.backend_pid
+                cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
 
     jobs = [drivers.by_lane(lane, talk.stream, one, f"{n}", uuid4().hex) for n in range(300)]
     results = asyncio.gather(*jobs)
