@@ -37,6 +37,7 @@ class Ending(TextChoices):
     DISMISSED = State.DISMISSED.value, State.DISMISSED.label
     TRANSFERRED = State.TRANSFERRED.value, State.TRANSFERRED.label
     TERMINATED = State.TERMINATED.value, State.TERMINATED.label
+    NOT_CONFIRMED = State.NOT_CONFIRMED.value, State.NOT_CONFIRMED.label
 
 
 ENDS = {
