@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.documents.samples import iso, picture
 
@@ -166,9 +167,7 @@ def test_after_a_reload_the_same_file_goes_on_where_it_was(page, served, recordi
     page.get_by_text("SHA-256").wait_for()
     assert line.pieces == 13 - received // MEGABYTE  # the rest alone: 12 MB and a few bytes
     page.reload()  # what has been handed in is still named
-    kept = page.locator("input[name=files_id]")
-    kept.first.wait_for(state="attached")
-    assert kept.count() == 1
+    expect(page.locator("input[name=files_id]")).to_have_count(1)
 
 
 def test_what_the_court_does_not_take_says_why_before_it_is_sent(page, tmp_path):
