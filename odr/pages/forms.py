@@ -36,8 +36,7 @@ class StepForm(forms.Form):
         mine = files_visible_to(self.person) if self.person else File.objects.none()
         kept = mine.filter(pk__in=[each for each in ids if is_id(each)])
         self.fields[name].widget.kept = [
-            {"id": str(file.pk), "name": file.name, "size": file.size, "sha256": file.sha256}
-            for file in kept
+            {"id": str(file.pk), "name": file.name, "size": file.size} for file in kept
         ]
 
     def _clean_fields(self):

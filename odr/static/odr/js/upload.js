@@ -212,7 +212,6 @@ class CourtUpload extends HTMLElement {
 
   kept(row, file) {
     row.progress?.remove();
-    row.item.dataset.sha256 = file.sha256;
     row.note.textContent = `${size(file.size)} · SHA-256 ${file.sha256.slice(0, 16)}…`;
     row.item.append(element("input", "", "", { type: "hidden", name: this.dataset.name, value: file.id }));
     this.say(fill(this.dataset.kept, file));
@@ -236,7 +235,7 @@ class CourtUpload extends HTMLElement {
     for (const known of this.memory.all()) {
       const { status, answer } = await this.call("GET", known.url).catch(() => ({}));
       if (status === 404) this.memory.forget(known.url);
-      else if (answer?.file && !this.querySelector(`[data-sha256="${answer.file.sha256}"]`)) this.kept(this.row(known), answer.file);
+      else if (answer?.file && !this.querySelector(`input[value="${answer.file.id}"]`)) this.kept(this.row(known), answer.file);
       else if (answer && !answer.file) this.wait(known, answer);
     }
   }
