@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases import abroad, authority, currencies
 from cases import conditions as must
@@ -59,6 +58,7 @@ from odr.procedure.facts import (
 from odr.procedure.limits import EXPIRES, Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import ANY, step
 
 PAUSES = (State.SUSPENDED, State.CONSOLIDATED)
@@ -155,7 +155,7 @@ class CaseLifecycle(Sideways, Matter):
 
     register = staticmethod(must.drafting_or_docket)
     conflicts = CONFLICTS
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

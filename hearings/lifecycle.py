@@ -1,7 +1,6 @@
 """The life of an asynchronous hearing: ordered, opened, stage by stage to the sealed record."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.roles import PARTIES, Role, any_party, clerk, judge
 from cases.sideways import Conversion
@@ -42,6 +41,7 @@ from odr.procedure.facts import (
 from odr.procedure.limits import Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import Back, ByKind, step
 
 APPEAR = Window(name="appear", length=must.appearance_length, rule="CPL 140; OLR 7; ICP 12 (hours: order of the court)",
@@ -88,7 +88,7 @@ class HearingLifecycle(Matter):
 
     during = (Stages.HEARING,)
     register, confidential, follows = "hearing", True, True
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True
@@ -273,7 +273,7 @@ class StageLifecycle(Matter):
 
     during = (State.UNDERWAY, State.RECORDING)
     register = staticmethod(must.in_the_thread)
-    state = FSMField(choices=StageState.choices, protected=True)
+    state = StateField(StageState)
 
     class Meta:
         abstract = True
@@ -361,7 +361,7 @@ class QuestionLifecycle(Matter):
 
     during = (State.ORDERED, State.UNDERWAY)
     register = staticmethod(must.in_the_thread)
-    state = FSMField(choices=QuestionState.choices, protected=True)
+    state = StateField(QuestionState)
 
     class Meta:
         abstract = True
@@ -446,7 +446,7 @@ class RecordLifecycle(Matter):
 
     during = (State.RECORDING, State.READING)
     register = staticmethod(must.in_the_thread)
-    state = FSMField(choices=RecordState.choices, protected=True)
+    state = StateField(RecordState)
 
     class Meta:
         abstract = True

@@ -1,7 +1,6 @@
 """Beside the stages of a hearing: what is in dispute, what is sealed, and what parties ask for."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.roles import HEARD, Role, any_party, judge
 from hearings import conditions as must
@@ -19,6 +18,7 @@ from odr.procedure.facts import Choice, Known, Line, List, Moment, Person, Ref, 
 from odr.procedure.limits import EXPIRES, Limit, Window, asks
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
+from odr.procedure.states import StateField
 from odr.procedure.steps import Back, ByKind, step
 
 GIVE = Window(name="sealed_answer", length=must.stage_length, rule="OLR 20 (hours: order of the court)",
@@ -34,7 +34,7 @@ class SealedAnswerLifecycle(Matter):
     plural = "sealed-answers"
     during = NOT_OVER
     register, confidential = "sealed", True
-    state = FSMField(choices=AnswerState.choices, protected=True)
+    state = StateField(AnswerState)
 
     class Meta:
         abstract = True
@@ -70,7 +70,7 @@ class IssueLifecycle(Matter):
 
     during = GOING
     register = staticmethod(must.in_the_thread)
-    state = FSMField(choices=IssueState.choices, protected=True)
+    state = StateField(IssueState)
 
     class Meta:
         abstract = True
@@ -116,7 +116,7 @@ class ApplicationLifecycle(Matter):
 
     during = GOING
     register = staticmethod(must.in_the_thread)
-    state = FSMField(choices=ApplicationState.choices, protected=True)
+    state = StateField(ApplicationState)
 
     class Meta:
         abstract = True

@@ -1,7 +1,6 @@
 """The life of a mediation: asked for, agreed to, a mediator found, talked over, and ended on one of eight grounds."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.conditions import Authority
 from cases.facts import Cause, Court
@@ -15,6 +14,7 @@ from odr.procedure.facts import Choice, Date, Line, List, Money, Person, Prepare
 from odr.procedure.limits import Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import holds, in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import ANY, Back, step
 
 manager = holds(Role.MANAGER)
@@ -48,7 +48,7 @@ class MediationLifecycle(Matter):
     """A mediation: a root of its own, of which nothing but its ground of ending reaches a court."""
 
     register = "mediation"
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

@@ -1,7 +1,6 @@
 """What happens beside the talks: a choice nobody else reads, live sessions, a list all sign, a suspicion."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.roles import PARTIES, Role, any_party, mediator
 from mediation import conditions as must
@@ -13,6 +12,7 @@ from odr.procedure.facts import Choice, Line, List, Moment, Person, Prepared, Te
 from odr.procedure.limits import Limit, Window, asks
 from odr.procedure.matter import Matter
 from odr.procedure.parts import holds, in_consequence
+from odr.procedure.states import StateField
 from odr.procedure.steps import Back, step
 
 desk = holds(Role.DESK)
@@ -29,7 +29,7 @@ class RankingLifecycle(Matter):
     """Whom a party would like as mediator: read by nobody but that party."""
 
     register, confidential, during = "ranking", True, (State.CHOICE,)
-    state = FSMField(choices=RankingState.choices, protected=True)
+    state = StateField(RankingState)
 
     class Meta:
         abstract = True
@@ -46,7 +46,7 @@ class SessionLifecycle(Matter):
     """A live session: with everybody, or with one side alone, of which the other learns nothing."""
 
     during = (State.TALKS,)
-    state = FSMField(choices=SessionState.choices, protected=True)
+    state = StateField(SessionState)
 
     class Meta:
         abstract = True
@@ -74,7 +74,7 @@ class FactListLifecycle(Matter):
 
     register = "mediation"
     during = (State.TALKS,)
-    state = FSMField(choices=ListState.choices, protected=True)
+    state = StateField(ListState)
 
     class Meta:
         abstract = True
@@ -101,7 +101,7 @@ class SuspicionLifecycle(Matter):
     """That a mediation may be false: between the mediator and a desk of the court that decides no case."""
 
     register, confidential = "suspicion", True
-    state = FSMField(choices=SuspicionState.choices, protected=True)
+    state = StateField(SuspicionState)
 
     class Meta:
         abstract = True

@@ -1,7 +1,6 @@
 """The life of a judicial confirmation: applied for by all, examined, ruled on, perhaps objected to."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.conditions import number_fits_kind
 from cases.confirmations import conditions as must
@@ -48,6 +47,7 @@ from odr.procedure.facts import (
 from odr.procedure.limits import Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import ByKind, step
 
 TOLD = ("terms", "awarded", "pay_by", "instalments", "accelerates", "files")
@@ -78,7 +78,7 @@ RULE = Limit(name="confirmation_rule", length=Days(30), rule="CPL 187; CPI 372",
 class ConfirmationLifecycle(Matter):
     """The confirmation of a mediated agreement."""
 
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

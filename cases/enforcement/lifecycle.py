@@ -1,7 +1,6 @@
 """The life of an enforcement: applied for, notified, pursued, closed. Read from top to bottom."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.enforcement import conditions as must
 from cases.enforcement.facts import Debtor
@@ -30,6 +29,7 @@ from odr.procedure.facts import (
 from odr.procedure.limits import Limit, Window, asks
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
+from odr.procedure.states import StateField
 from odr.procedure.steps import ByKind, step
 
 STANDS_STILL = (State.STAYED, State.SETTLED)
@@ -59,7 +59,7 @@ FEE = Limit(name="enforcement_fee", length=Days(7), rule="FEE 20, 38 (product de
 class EnforcementLifecycle(Sideways, Matter):
     """The enforcement of a judgment or mediation statement."""
 
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

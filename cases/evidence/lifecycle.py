@@ -1,7 +1,6 @@
 """The life of an exhibit: listed or offered, examined by the other sides, found by the court."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.evidence import conditions as must
 from cases.evidence.conditions import (
@@ -33,6 +32,7 @@ from odr.procedure.facts import Choice, Date, Files, Known, Line, List, Number, 
 from odr.procedure.limits import EXPIRES, Limit, Window, asks
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 DRAFTING = (Stage.DRAFT, Stage.CORRECTION)
@@ -56,7 +56,7 @@ class ExhibitLifecycle(Matter):
 
     register = staticmethod(must.where_it_stands)
     during = (*DRAFTING, Stage.UNDER_REVIEW, *EXCHANGE, Stage.DELIBERATION)
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True
@@ -286,7 +286,7 @@ class AgreedFactLifecycle(Matter):
     """A fact that all sides confirm, so that nobody need prove it."""
 
     during = EXCHANGE
-    state = FSMField(choices=Agreement.choices, protected=True)
+    state = StateField(Agreement)
 
     class Meta:
         abstract = True

@@ -1,7 +1,6 @@
 """The life of a judgment: prepared in the bench's own register, signed, issued, and put right."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.conditions import day_or_days
 from cases.effect import MOST_DAYS
@@ -18,6 +17,7 @@ from odr.procedure.facts import Choice, Date, Line, List, Money, Number, Person,
 from odr.procedure.limits import Window
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 OPINION = Window(name="opinion", length=None, rule="CPL 45", whose=panel_member,
@@ -29,7 +29,7 @@ class JudgmentLifecycle(Matter):
 
     register = staticmethod(must.bench_or_docket)
     during = (CaseState.DELIBERATION,)
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

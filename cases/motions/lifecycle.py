@@ -1,7 +1,6 @@
 """The life of a motion: asked for, answered by the others, decided; a few rulings are then contested."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.facts import CaseNumber, Court
 from cases.motions import conditions as must
@@ -54,6 +53,7 @@ from odr.procedure.limits import Limit, Window, asks
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
 from odr.procedure.periods import Period
+from odr.procedure.states import StateField
 from odr.procedure.steps import Back, ByKind, step
 
 BEFORE_HEARING = (Stage.DOCKETED, Stage.PLEADINGS, Stage.PREPARATION)
@@ -127,7 +127,7 @@ class MotionLifecycle(Matter):
 
     register = staticmethod(must.where_it_stands)
     during = (*BEFORE_JUDGMENT, *AFTER_JUDGMENT)
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.lifecycle import TRIAL
 from cases.papers import Paper
@@ -17,6 +16,7 @@ from odr.procedure.facts import Choice, Date, Files, Line, Person, Prepared, Tex
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import ByKind, step
 
 
@@ -51,7 +51,7 @@ class ServiceLifecycle(Matter):
     """The service of one paper on one party."""
 
     pauses = {State.PUBLISHED: (TRIAL,)}
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.roles import PARTIES, Role, any_party, clerk, judge
 from cases.sideways import Conversion
@@ -13,6 +12,7 @@ from odr.calendars.lengths import Days
 from odr.procedure.facts import Choice, Line, List, Moment, Person, Prepared, Text, Yes
 from odr.procedure.limits import Limit, Window, asks
 from odr.procedure.matter import Matter
+from odr.procedure.states import StateField
 from odr.procedure.steps import ByKind, step
 
 
@@ -56,7 +56,7 @@ class SittingLifecycle(Matter):
     """A live hearing."""
 
     during = (Stage.HEARING, Stage.DELIBERATION, Stage.JUDGED, Stage.ON_APPEAL, Stage.EFFECTIVE, Stage.ENFORCEMENT)
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.facts import IdentityNumber
 from cases.roles import PARTIES, Role, judge
@@ -13,6 +12,7 @@ from cases.testimony import conditions as must
 from odr.procedure.facts import Choice, Date, Files, Line, Person, Text, Yes
 from odr.procedure.limits import Limit, Window, asks
 from odr.procedure.matter import Matter
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 
@@ -41,7 +41,7 @@ class TestimonyLifecycle(Matter):
     plural = "testimonies"
     during = (Stage.PREPARATION, Stage.HEARING)
     register, confidential = "witness", True
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

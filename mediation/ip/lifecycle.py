@@ -1,7 +1,6 @@
 """A notice of infringement to a platform and what answers it (ECL 42-45; CC 1195-1197). Read from top to bottom."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.facts import IdentityNumber
 from cases.lifecycle import PartyKind
@@ -41,6 +40,7 @@ from odr.procedure.facts import (
 from odr.procedure.limits import EXPIRES, Limit, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import Back, step
 
 PREPARE = Limit(name="prepare_notice", length=None, rule="ECL 42", awaits=Role.RIGHT_HOLDER, lapses=asks(Role.RIGHT_HOLDER),
@@ -82,7 +82,7 @@ class InfringementNoticeLifecycle(Matter):
     """A right holder's notice to the operator of a platform."""
 
     register = staticmethod(must.drafting_or_docket)
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True
@@ -198,7 +198,7 @@ class ForwardingLifecycle(Matter):
     """A notice as it goes on with one seller, unseen by the others."""
 
     register, confidential = "seller", True
-    state = FSMField(choices=SellerState.choices, protected=True)
+    state = StateField(SellerState)
 
     class Meta:
         abstract = True

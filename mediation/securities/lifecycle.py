@@ -1,7 +1,6 @@
 """How investors who were misled are paid without a lawsuit each: the event, and the claim of one investor."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.facts import IdentityNumber
 from cases.roles import Role, claimant, either_party, invited, respondent
@@ -14,6 +13,7 @@ from odr.procedure.facts import Choice, Date, Files, Line, Money, Number, Ref, T
 from odr.procedure.limits import Limit, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import holds, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 body = holds(Role.MANAGER)
@@ -26,7 +26,7 @@ ANSWER = Limit(name="answer_proposal", length=WorkingDays(10), rule="法〔2018�
 class EventLifecycle(Matter):
     """A false statement in a market, with everybody who was misled by it."""
 
-    state = FSMField(choices=E.choices, protected=True)
+    state = StateField(E)
 
     class Meta:
         abstract = True
@@ -122,7 +122,7 @@ class EventLifecycle(Matter):
 class ClaimLifecycle(Matter):
     """What one investor lost by an event, and the proposal about it: a root of its own, so that none sees another’s."""
 
-    state = FSMField(choices=C.choices, protected=True)
+    state = StateField(C)
 
     class Meta:
         abstract = True

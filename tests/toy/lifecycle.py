@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from odr.calendars.lengths import Days
 from odr.procedure.facts import Date, Files, Line, List, Money, Person, Term, Text, Yes
@@ -11,6 +10,7 @@ from odr.procedure.matter import Matter
 from odr.procedure.parts import holds, in_consequence, the_clock
 from odr.procedure.periods import Period
 from odr.procedure.reasons import Reason
+from odr.procedure.states import StateField
 from odr.procedure.steps import ANY, Back, step
 
 
@@ -38,7 +38,7 @@ def deposit_paid(loan, by):
 
 
 class LoanLifecycle(Matter):
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True
@@ -131,7 +131,7 @@ class TalkLifecycle(Matter):
     during = (State.LENT, State.LATE)
     pauses = {TalkState.OPEN: (READ,)}
     register, confidential = "talk", True
-    state = FSMField(choices=TalkState.choices, protected=True)
+    state = StateField(TalkState)
 
     class Meta:
         abstract = True

@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.confirmations.stages import Finding, Point
 from cases.members import BENCH_REGISTER
@@ -10,6 +9,7 @@ from cases.roles import judge
 from odr.procedure.facts import Choice, Text
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 
@@ -22,7 +22,7 @@ class ExaminationLifecycle(Matter):
     """The checklist of an agreement that is to be confirmed."""
 
     register = BENCH_REGISTER
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

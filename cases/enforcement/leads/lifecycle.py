@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.enforcement.roles import creditor
 from cases.enforcement.stages import LIVE
@@ -12,6 +11,7 @@ from odr.procedure.facts import Choice, Files, Text, Yes
 from odr.procedure.limits import Limit, asks
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 
@@ -46,7 +46,7 @@ class LeadLifecycle(Matter):
 
     plural = "property-leads"
     register = staticmethod(between_creditor_and_court)
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.enforcement.facts import Debtor
 from cases.enforcement.measures import conditions as must
@@ -13,6 +12,7 @@ from odr.procedure.facts import Choice, Date, Files, Line, Money, Number, Prepar
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 
@@ -52,7 +52,7 @@ RENEWAL = Limit(name="measure_renewal", length=must.a_month_before_its_end,
 class MeasureLifecycle(Matter):
     """A measure against a debtor’s property."""
 
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

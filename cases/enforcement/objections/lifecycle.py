@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.enforcement.facts import Burden, MeasuredThing
 from cases.enforcement.objections import conditions as must
@@ -14,6 +13,7 @@ from odr.procedure.facts import Choice, Date, Files, Line, Person, Text
 from odr.procedure.limits import Limit, Window, asks
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence
+from odr.procedure.states import StateField
 from odr.procedure.steps import Back, ByKind, step
 
 
@@ -65,7 +65,7 @@ class ObjectionLifecycle(Matter):
     """An objection to an enforcement or an act of it."""
 
     plural = "enforcement-objections"
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.enforcement.facts import Debtor
 from cases.enforcement.restrictions import conditions as must
@@ -15,6 +14,7 @@ from odr.procedure.facts import Choice, Date, Files, Line, List, Number, Prepare
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 
@@ -66,7 +66,7 @@ class ConsumptionLimitLifecycle(Matter):
     """A limit on what a debtor may spend."""
 
     plural = "consumption-limits"
-    state = FSMField(choices=LimitState.choices, protected=True)
+    state = StateField(LimitState)
 
     class Meta:
         abstract = True
@@ -99,7 +99,7 @@ class ConsumptionLimitLifecycle(Matter):
 class ListingLifecycle(Matter):
     """An entry in the list of dishonest debtors."""
 
-    state = FSMField(choices=ListingState.choices, protected=True)
+    state = StateField(ListingState)
 
     class Meta:
         abstract = True

@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.enforcement.facts import Instalments, Side
 from cases.enforcement.roles import creditor, debtor
@@ -13,6 +12,7 @@ from odr.procedure.facts import Date, Files, Line, List, Money, Text
 from odr.procedure.limits import Limit, Window, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 
@@ -42,7 +42,7 @@ class SettlementLifecycle(Matter):
     """A settlement in enforcement."""
 
     plural = "enforcement-settlements"
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

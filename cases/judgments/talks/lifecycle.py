@@ -1,7 +1,6 @@
 """The life of a settlement before the judge: talks, a proposal, the statement, and its receipt."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.facts import Supplied
 from cases.instalments import Instalments
@@ -24,6 +23,7 @@ from odr.procedure.facts import Choice, Date, Files, Line, Money, Number, Person
 from odr.procedure.limits import Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 TIME = Window(name="talks_time", length=Days(3), rule="CPI 243 (product default: 3 days)", whose=must.the_other_parties,
@@ -50,7 +50,7 @@ class SettlementLifecycle(Matter):
     readers = (*PARTIES, *BENCH, Role.REPRESENTATIVE, Role.ASSISTANT, Role.CLERK)
     during = TRIED
     pauses = {State.RECESS: (TRIAL,)}
-    state = FSMField(choices=State.choices, protected=True)
+    state = StateField(State)
 
     class Meta:
         abstract = True

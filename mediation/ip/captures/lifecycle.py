@@ -3,13 +3,13 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField
 
 from mediation.ip.captures import conditions as must
 from mediation.ip.roles import operator, right_holder
 from mediation.ip.stages import State
 from odr.procedure.facts import Files, Known, Line, Moment, Text
 from odr.procedure.matter import Matter
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 
@@ -24,7 +24,7 @@ class CaptureLifecycle(Matter):
     """A page of the web as a party’s tool captured it. The court fetches nothing."""
 
     register = staticmethod(must.with_the_notice)
-    state = FSMField(choices=CaptureState.choices, protected=True)
+    state = StateField(CaptureState)
 
     class Meta:
         abstract = True

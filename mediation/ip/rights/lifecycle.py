@@ -3,7 +3,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField
 
 from mediation.ip.rights import conditions as must
 from mediation.ip.rights.kinds import RightKind, Territory
@@ -12,6 +11,7 @@ from odr.procedure.facts import Choice, Date, Files, Known, Line, Text
 from odr.procedure.limits import Limit, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 
@@ -35,7 +35,7 @@ TERM = Limit(name="term_of_right", length=must.end_of_term, rule="PAT 42; TML 39
 class RightLifecycle(Matter):
     """A right of intellectual property, as its owner has entered it."""
 
-    state = FSMField(choices=RightState.choices, protected=True)
+    state = StateField(RightState)
 
     class Meta:
         abstract = True

@@ -1,7 +1,6 @@
 """A representative action of investors: who registers, by their own hand or by mandate."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.roles import Role
 from mediation.securities.joint import conditions as must
@@ -10,6 +9,7 @@ from mediation.securities.stages import ActionState
 from odr.procedure.facts import Date, Line, List, Text, Yes
 from odr.procedure.limits import Limit, asks
 from odr.procedure.matter import Matter
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 A = ActionState
@@ -22,7 +22,7 @@ REGISTER = Limit(name="register_claimants", length=None, rule="SRL 7; SEC 95", a
 class ActionLifecycle(Matter):
     """A joint action: announced, registered for, and closed. The litigation itself is the court's."""
 
-    state = FSMField(choices=A.choices, protected=True)
+    state = StateField(A)
 
     class Meta:
         abstract = True

@@ -1,7 +1,6 @@
 """Quick mediation of small claims 小额速调: the firm has promised before, the investor stays free."""
 
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from cases.roles import Role, claimant, mediator, respondent
 from mediation.securities.facts import OfPromises
@@ -12,6 +11,7 @@ from odr.procedure.facts import Date, Files, Line, Money, Text, Yes
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import the_clock
+from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
 P, Q = PromiseState, QuickState
@@ -28,7 +28,7 @@ SIGN = Limit(name="sign_quickly", length=WorkingDays(10), rule="法〔2018〕305
 class PromiseLifecycle(Matter):
     """A firm binds itself beforehand to every proposal up to a sum; no investor is bound by it."""
 
-    state = FSMField(choices=P.choices, protected=True)
+    state = StateField(P)
 
     class Meta:
         abstract = True
@@ -54,7 +54,7 @@ class PromiseLifecycle(Matter):
 class QuickLifecycle(Matter):
     """One investor, one firm, one mediator, on paper, within weeks."""
 
-    state = FSMField(choices=Q.choices, protected=True)
+    state = StateField(Q)
 
     class Meta:
         abstract = True
