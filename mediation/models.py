@@ -21,6 +21,7 @@ from mediation.sideways import (
     SuspicionLifecycle,
 )
 from mediation.stages import GOING, ListState, Origin, State, WithWhom
+from mediation.terms import Terms
 from mediation.trust import Trust
 from odr.accounts.models import Office, User
 from odr.procedure.draw import draw
@@ -75,6 +76,7 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
     frame = models.JSONField(default=dict, help_text="Languages, interpreter, seat and law.")
     disclosures = models.JSONField(default=list, help_text="What the mediators disclosed.")
     halted_in = models.CharField(max_length=20, blank=True)
+    agreed = models.JSONField(null=True, help_text="The terms that every party accepted last.")
     ground = models.CharField(max_length=20, choices=Ground.choices, blank=True)
     ended_on = models.DateField(null=True)
 
@@ -159,6 +161,11 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
             return {"undisputed": None, "document": None}
         facts = [fact for each in lists for fact in each.facts]
         return {"undisputed": facts, "document": [str(each.document_id) for each in lists]}
+
+    @property
+    def terms(self):
+        """What every party accepted last, in an offer or by bidding, or None."""
+        return Terms.decoded(self.agreed) if self.agreed else None
 
     @property
     def going(self):
