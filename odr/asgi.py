@@ -8,8 +8,10 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odr.settings")
 pages = get_asgi_application()
 
-from odr.routing import http, websocket  # noqa: E402  (models can be loaded only now)
+from odr.pages.access import must_be_declared  # noqa: E402  (models can be loaded only now)
+from odr.routing import http, websocket  # noqa: E402
 
+must_be_declared()
 KINDS = {"http": http(pages), "websocket": websocket}
 
 

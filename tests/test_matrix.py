@@ -137,7 +137,7 @@ def own_routes():
         (route, pattern)
         for route, pattern in routes()
         if pattern.name
-        and not route.startswith("admin/")  # the administrator's: tests/accounts/test_pages.py
+        and not route.startswith(("admin/", "api/"))  # tests/pages/test_access.py, by HTTP below
         and declared(pattern.callback) in REACHED
         and not (getattr(pattern.callback, "__module__", "") or "").startswith(
             ("allauth", "django.contrib", "ninja")

@@ -1,6 +1,9 @@
 """Who reaches which address: declared here, for every one, or the court does not open."""
 
+from functools import partial
+
 from django.core.checks import Error, register
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import URLPattern, get_resolver
 
 ANYONE, SIGNED_IN, SEATED = "anyone", "signed in", "seated"
@@ -34,6 +37,7 @@ FOREIGN = {  # views that are not ours, by the module they come from
     "django.contrib.contenttypes": STAFF,
     "django.views.i18n": ANYONE,
     "django.contrib.staticfiles": ANYONE,
+    "ninja.openapi": ANYONE,  # what the API can do
     "ninja": SIGNED_IN,
 }
 
@@ -50,6 +54,9 @@ def routes(patterns=None, prefix=""):
 
 def declared(view):
     """Who reaches a view, or None where nobody said."""
+    if hasattr(view, "admin_site") or hasattr(view, "model_admin"):
+        return STAFF  # whatever the administrator's site wraps, it asks for its staff
+    view = view.func if isinstance(view, partial) else view
     view = getattr(view, "view_class", view)
     if hasattr(view, "reached_by"):
         return view.reached_by
@@ -60,10 +67,21 @@ def declared(view):
     return found[0] if found else None
 
 
+def undeclared():
+    """Every route of which nobody said who reaches it."""
+    return [route for route, pattern in routes() if declared(pattern.callback) is None]
+
+
 @register
 def every_route_is_declared(app_configs, **kwargs):
+    hint = "Use reached_by()."
     return [
-        Error(f"Nobody said who reaches /{route}.", hint="Use reached_by().", id="odr.E002")
-        for route, pattern in routes()
-        if declared(pattern.callback) is None
+        Error(f"Nobody said who reaches /{route}.", hint=hint, id="odr.E002")
+        for route in undeclared()
     ]
+
+
+def must_be_declared():
+    """A server opens only if every route says who reaches it. Raises ImproperlyConfigured."""
+    if missing := undeclared():
+        raise ImproperlyConfigured(f"Nobody said who reaches /{', /'.join(missing)}: odr.E002.")
