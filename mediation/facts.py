@@ -1,7 +1,13 @@
-"""The kinds of fact that only the mediation house knows: who is on its roster."""
+"""The kinds of fact that only the mediation house knows: its roster, and what is agreed there."""
+
+from copy import copy
+
+from django.utils.translation import gettext_lazy as _
 
 from mediation.roster import House, Profile
+from mediation.terms import Terms
 from odr.procedure.facts import Line, Row
+from odr.procedure.facts.base import Fact
 
 
 class Address(Line):
@@ -28,3 +34,26 @@ class OfHouses(Row):
 
     def show(self, encoded, dossier):
         return str(House.objects.filter(pk=encoded).first() or encoded)
+
+
+class Package(Fact):
+    """All that was agreed on, handed on to a step whose readers need not know what it is."""
+
+    schema = {"type": "object"}
+    told = False
+
+    def __init__(self):
+        super().__init__(label=_("Terms"))
+
+    def parse(self, raw, matter):
+        return raw if isinstance(raw, Terms) else Terms.decoded(raw)
+
+    def encode(self, value):
+        return value.encoded()
+
+
+def untold(fact):
+    """The same fact, asked and not entered with the step: it is told later, or never."""
+    fact = copy(fact)
+    fact.told = False
+    return fact

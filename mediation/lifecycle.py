@@ -6,7 +6,7 @@ from cases.conditions import Authority
 from cases.facts import Cause, Court
 from cases.roles import Role, any_party, claimant, invited, mediator
 from mediation import conditions as must
-from mediation.facts import Address, OfHouses, OfRoster
+from mediation.facts import Address, OfHouses, OfRoster, Package
 from mediation.papers import package
 from mediation.stages import BEFORE_TALKS, GOING, MEDIATED, Language, State
 from odr.calendars.lengths import Days, WorkingDays
@@ -272,6 +272,12 @@ class MediationLifecycle(Matter):
     def agree_to_extend(self, *, by, until: Date(future=True)):
         """Once every party has named the same day, the mediation goes on until then."""
         self.extend_if_all(by.principal, until)
+
+    @step(State.TALKS, None, by=in_consequence, rule="OMR 16, 19", brings=("on_the_table", "become_moot"),
+          label=_("Note that terms are agreed"), entered=_("The parties have agreed on terms"))
+    def note_terms(self, *, by, terms: Package()):
+        """What every party accepted last, in an offer, a proposal or by bidding. Until all have signed an agreement nobody is bound."""
+        self.agreed = terms.encoded()
 
     @step(State.TALKS, State.APPRAISAL, by=mediator, rule="OMR 24",
           label=_("Wait for an appraisal"), entered=_("The mediation waits for an appraisal"))

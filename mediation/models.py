@@ -168,6 +168,12 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
         return Terms.decoded(self.agreed) if self.agreed else None
 
     @property
+    def on_the_table(self):
+        """Every offer that could still lead to terms."""
+        kinds = (self.offers,)
+        return [matter for kind in kinds for matter in kind.open().select_related("dossier")]
+
+    @property
     def going(self):
         return self.state in GOING
 

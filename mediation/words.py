@@ -43,6 +43,16 @@ WORDS = {
     ),
     "what": _("What is appraised"),
     "with_whom": _("With whom"),
+    "expires_at": _("Stands until (Beijing time)"),
+    "answers": _("Offer that this one answers"),
+    "in_confidence": _("Nobody reads it before promising to keep it secret"),
+    # What can be agreed on.
+    "total_back": _("Sum that the claimant’s side pays (yuan)"),
+    "back_by": _("To be paid by the claimant’s side by"),
+    "respondent_does": _("What the respondent’s side does, or no longer does, one to a line"),
+    "claimant_does": _("What the claimant’s side does, or no longer does, one to a line"),
+    "confidential": _("Nobody tells anybody else what was agreed"),
+    "final": _("With this nothing else of the dispute can be claimed any more"),
     # Its registers.
     "mediation": _("Mediation"),
     "joint": _("The joint room"),

@@ -291,10 +291,13 @@ def follow_time(matter, verbs, *, by, at, cause):
 def bring(matter, related, verb, *, by, facts, at, cause):
     """Take a step in every matter of that relation that is at a stage for it, or open some.
 
-    Each is told what it asks, out of what was disclosed; what is opened knows what it needs by
-    itself (`Matter.to_open`). In another dossier it is taken by the time of that one.
+    A property that lists matters, of one kind or several, is a relation too. Each is told what it
+    asks, out of what was disclosed; what is opened knows what it needs by itself
+    (`Matter.to_open`). In another dossier it is taken by the time of that one.
     """
-    for room in [*getattr(matter, related).all(), *matter.to_open(related)]:
+    found = getattr(matter, related)
+    found = found if isinstance(found, list) else found.all()
+    for room in [*found, *matter.to_open(related)]:
         step = step_named(room, verb)
         if step.may_follow(room.state):
             told = {name: facts[name] for name in facts.keys() & step.facts.keys()}

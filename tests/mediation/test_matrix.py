@@ -1,10 +1,13 @@
 """Who reads what of a mediation: every page of each kind of matter, by everybody."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from mediation.models import FactList, Session, Suspicion
+from mediation.offers.models import Offer
 from odr.procedure.invitations import invitation, invite, invited_part
 from odr.procedure.parts import Part
 from tests.court import someone
@@ -18,6 +21,7 @@ READS = {  # who reads a matter of that kind; nobody else learns that there is o
     "private session": {"claimant", "representative", "mediator"},
     "facts": INSIDE,
     "suspicion": {"mediator", "integrity_desk"},
+    "offer": INSIDE - {"case_manager"},
 }
 OUTSIDE = {"judge": "judge-1", "court mediator": "mediator-1", "stranger": "stranger"}
 CALLED = {"at": "2199-01-01T10:00", "link": "https://x.example"}
@@ -40,6 +44,8 @@ def everything(talk):
     private = talk.open(Session, "call", "mediator", with_whom="caucus-claimant", **CALLED)
     facts = talk.open(FactList, "draw_up", "mediator", undisputed=["Twenty lamps were bought."])
     ranking = talk.mediation.rankings.get(party=talk.part("claimant"))
+    terms = {"total": "900", "pay_by": "2199-01-05", "expires_at": in_two_hours(talk)}
+    offer = talk.open(Offer, "make", "respondent", in_confidence=True, **terms)
     suspicion = talk.open(Suspicion, "report", "mediator", suspicion="They met before.")
     return {
         "mediation": talk.mediation,
@@ -48,7 +54,12 @@ def everything(talk):
         "private session": private,
         "facts": facts,
         "suspicion": suspicion,
+        "offer": offer,
     }
+
+
+def in_two_hours(talk):
+    return (talk.mediation.now() + timedelta(hours=2)).isoformat()
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ MEDIATION = rows(
     (TALKS, "agree_to_times", None, PARTY),
     (TALKS, "take_back_times", None, PARTY),
     (TALKS, "agree_to_extend", None, PARTY),
+    (TALKS, "note_terms", None, FOLLOWS),
     (TALKS, "wait_for_appraisal", APPRAISAL, MEDIATOR),
     (APPRAISAL, "go_on", TALKS, MEDIATOR),
     ((CONTACT, TALKS, APPRAISAL), "halt", HALTED, FOLLOWS),

@@ -10,6 +10,7 @@ from cases.models import Case
 from cases.search import Catchword
 from mediation import held
 from mediation.models import FactList, Mediation, Session, Suspicion
+from mediation.offers.models import Offer
 from mediation.stages import State
 from mediation.threads import room
 from odr.accounts.models import Office, User
@@ -30,10 +31,14 @@ HELD_IN = {  # where a planted text may stand, and nowhere else
     "mediation.PassageOpened",
     "mediation.Session",
     "mediation.Side",
+    "offers.Offer",
     "procedure.Part",  # the name of whoever was invited, in the mediation’s own dossier
     "procedure.Message",  # the address an invitation went to
     "streams.Content",  # of the mediation’s own streams: looked at apart
 }
+
+
+SUMS = ("amount", "total", "total_back")
 
 
 class Planter:
@@ -45,7 +50,8 @@ class Planter:
     def __call__(self, name):
         verb = name.rpartition(".")[2]
         number = f"{len(self.texts):03d}"
-        text = {"amount": f"918{number}273.64"}.get(verb, f"Quixotry-{number}-{verb}")
+        sum_of = f"918{number}273.64"
+        text = sum_of if verb in SUMS else f"Quixotry-{number}-{verb}"
         text = f"quixotry{number}@example.org" if verb.endswith("email") else text
         text = f"139{number}24680" if verb.endswith("mobile") else text
         return self.texts.setdefault(name, text)
@@ -139,7 +145,27 @@ def beside_the_talks(talk, plant):
     talk.open(FactList, "draw_up", "mediator", undisputed=facts)
     passage = plant.of("mediation.waive_secrecy", "passage")
     talk.act("waive_secrecy", "claimant", **passage)
+    offers_are_made(talk, plant)
     a_suspicion(talk, plant, "clear")
+
+
+def offers_are_made(talk, plant):
+    """One under a promise, declined; one that answers it and is accepted by nobody."""
+    until = (talk.mediation.now() + timedelta(hours=20)).isoformat()
+    texts = plant.of("offer.make", "total", "total_back", "message")
+    lines = ("respondent_does", "claimant_does")
+    duties = {name: [plant(f"offer.make.{name}")] for name in lines}
+    days = {"pay_by": "2199-01-05", "back_by": "2199-01-05", "expires_at": until}
+    plant.texts["offer.make.instalments"] = parts = f"2199-01-05 {texts['total']}"
+    planted = texts | duties | days | {"instalments": [parts]}
+    for secret in (True, False):
+        offer = talk.open(Offer, "make", "claimant", **planted, in_confidence=secret)
+        if secret:
+            for part in list(offer.others):
+                by = talk.mediation.dossier.parts.get(pk=part.pk)
+                talk.act("promise_secrecy", by, Offer.objects.get(pk=offer.pk), understood=True)
+            last = Offer.objects.get(pk=offer.pk)
+            talk.act("decline", "respondent", last, **plant.of("offer.decline", "reasons"))
 
 
 def a_suspicion(talk, plant, verb):
