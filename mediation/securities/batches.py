@@ -11,6 +11,7 @@ from odr.procedure.parts import Part
 from odr.procedure.perform import perform
 from odr.procedure.reasons import Refused
 from odr.procedure.tick import chore
+from odr.procedure.together import Act, perform_each
 
 AT_ONCE = 100  # lines worked off in one beat of the court's clock
 TOGETHER = 20  # lines committed together
@@ -69,47 +70,82 @@ class Line(models.Model):
     def __str__(self):
         return f"{self.batch}, {self.line}"
 
-    def take(self, by):
-        """Take the step, once however often it is tried: the line is its key."""
-        from mediation.securities.models import InvestorClaim
+    @property
+    def key(self):
+        """What the step is known by: it is taken once, however often the line is tried."""
+        return f"line:{self.pk}"
 
-        matter, key = self.claim or InvestorClaim(), f"line:{self.pk}"
+    def opened(self, house):
+        """Take a step that opens a claim, by itself; returns its entry or its Refused."""
+        by = Part(person=house, name=str(house), role=Role.MANAGER)
+        claims = self._meta.get_field("claim").related_model
         try:
-            entry = perform(matter, self.batch.kind, by=by, facts=self.facts, key=key)
-            self.claim_id, self.status = entry.subject, self.Status.DONE
+            return perform(claims(), self.batch.kind, by=by, facts=self.facts, key=self.key)
         except Refused as refused:
-            told = "; ".join(map(str, (refused.errors or {}).values())) or str(refused.text)
-            self.status, self.problem = self.Status.REFUSED, told[:300]
-        self.save(update_fields=["claim", "status", "problem"])
+            return refused
+
+    def note(self, told):
+        """Keep what became of the line: an entry, or why it was refused."""
+        if isinstance(told, Refused):
+            why = "; ".join(map(str, (told.errors or {}).values())) or str(told.text)
+            self.status, self.problem = self.Status.REFUSED, why[:300]
+        else:
+            self.claim_id, self.status = told.subject, self.Status.DONE
 
 
 def work_off(batch, *, limit=None) -> int:
     """Take the next lines of a list in their order; returns how many. Can be stopped anywhere."""
     waiting = batch.lines.filter(status=Line.Status.WAITING)
     wanted = list(waiting.values_list("pk", flat=True)[:limit])
-    house = batch.event.body
     for group in batched(wanted, TOGETHER):
-        _take(group, house)
+        _take(group, batch)
     return len(wanted)
 
 
 @transaction.atomic
-def _take(group, house):
-    """Some lines in one transaction, in the order of what they lock, and what became of them.
+def _take(group, batch):
+    """Some lines in one transaction, and what became of them.
 
     Committing one by one would cost a write to the disk each. What is refused takes nothing back.
     """
     found = Line.objects.filter(pk__in=group, status=Line.Status.WAITING)
-    lines = found.select_related("claim__dossier", "batch").select_for_update(of=("self",))
-    for line in lines.order_by("claim__dossier", "pk"):
-        line.take(acting(line.claim, house))
+    lines = list(found.select_related("claim").select_for_update(of=("self",)).order_by("pk"))
+    for line, told in zip(lines, _taken(lines, batch), strict=True):
+        line.note(told)
+    Line.objects.bulk_update(lines, ["claim", "status", "problem"])
 
 
-def acting(claim, house):
-    """The organisation's part in a claim, or the one in which it founds it."""
-    if claim:
-        return claim.dossier.parts.select_related("person").get(role=Role.MANAGER, until=None)
-    return Part(person=house, name=str(house), role=Role.MANAGER)
+def _taken(lines, batch):
+    """For each line its entry or its Refused; a claim that is there twice waits for its turn."""
+    if batch.kind == Batch.Kind.REGISTER:
+        house = batch.event.body
+        return [line.opened(house) for line in lines]
+    told = {}
+    for claims in _apart(lines):
+        by = acting([line.claim for line in claims])
+        acts = [Act(each.claim, by[each.claim.dossier_id], each.facts, each.key) for each in claims]
+        done = perform_each(type(claims[0].claim), batch.kind, acts)
+        told |= dict(zip(claims, done, strict=True))
+    return [told[line] for line in lines]
+
+
+def _apart(lines):
+    """The lines in rounds in which no claim occurs twice, in their order."""
+    rounds = []
+    for line in lines:
+        fits = (r for r in rounds if line.claim_id not in r)
+        found = next(fits, None)
+        if found is None:
+            rounds.append(found := {})
+        found[line.claim_id] = line
+    return [list(each.values()) for each in rounds]
+
+
+def acting(claims):
+    """The organisation's part in each of some claims, by dossier."""
+    dossiers = [claim.dossier_id for claim in claims]
+    parts = Part.objects.filter(dossier__in=dossiers, role=Role.MANAGER, until=None)
+    return {part.dossier_id: part for part in parts.select_related("person")}
 
 
 @chore

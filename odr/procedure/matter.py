@@ -134,10 +134,10 @@ class Matter(models.Model):
         named = named(self, by) if callable(named) else named
         return f"{named}:{self.pk}" if self.confidential else named
 
-    def stream(self, register=None):
+    def stream(self, register=None, *, found=stream_of):
         """A register of this matter: its usual one unless another is named."""
         name = register or self.register_for(None, None)
-        return stream_of(self.dossier_id, name, offset=self.dossier.offset)
+        return found(self.dossier_id, name, offset=self.dossier.offset)
 
     def admit(self, role, *, at=None, **given):
         """Give somebody a part in the dossier. Raises Blocked where roles conflict."""

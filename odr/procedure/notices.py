@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from odr.procedure.outbox import post
+from odr.accounts.offices import Office
+from odr.procedure.outbox import Message, post_all
 from odr.streams.models import Entry, Seat
 
 
@@ -38,11 +40,13 @@ def tell(entry, by, *, prompted=()):
     seats = Seat.objects.filter(stream=entry.stream_id, until=None)
     if not by.stood_in:
         seats = seats.exclude(person=by.person_id)
-    people = {seat.person_id: seat.person for seat in seats.select_related("person")}
+    serving = Exists(Office.objects.filter(person=OuterRef("person")))
+    seats = seats.annotate(serves=serving).select_related("person").order_by()
+    people = {seat.person_id: seat for seat in seats}
     Notice.objects.bulk_create(Notice(entry=entry, person_id=person) for person in people)
-    for person in people.values():
-        if person.pk not in prompted and not person.offices.exists():
-            post_news(person, dossier=entry.stream.root, dedupe=f"entry:{entry.pk}", entry=entry)
+    outside = [each.person for each in people.values() if not each.serves]
+    told = {"dossier": entry.stream.root, "dedupe": f"entry:{entry.pk}", "entry": entry}
+    post_all([m for each in outside if each.pk not in prompted for m in news(each, **told)])
 
 
 def tell_holder(entry, by):
@@ -50,21 +54,29 @@ def tell_holder(entry, by):
     Notice.objects.create(entry=entry, person_id=by.person_id)
 
 
-def post_news(person, *, dossier, dedupe, entry=None, text="", url=""):
-    """Word by mail and SMS that names nothing a stranger should read."""
+def post_news(person, **told):
+    """Word by mail and SMS that names nothing a stranger should read; `told` as for `news`."""
+    post_all(news(person, **told))
+
+
+def news(person, *, dossier, dedupe, entry=None, text="", url=""):
+    """The messages that tell a person, in their language; not yet in the outbox."""
     with override(person.language):
         subject = _("The court has news for you")
         text = text or _("There is something new for you at the Online Court.")
         text = f"{text} {_('Sign in to read it:')} {url or f'{settings.SITE_URL}/home/'}"
-        for channel, address in (("email", person.email), ("sms", person.mobile)):
-            if address:
-                post(
-                    channel,
-                    address,
-                    subject=subject,
-                    text=text,
-                    dossier=dossier,
-                    person=person,
-                    entry=entry,
-                    dedupe=f"{dedupe}:{person.pk}:{channel}",
-                )
+    wires = (("email", person.email), ("sms", person.mobile))
+    return [
+        Message(
+            channel=channel,
+            address=address,
+            subject=subject,
+            text=text,
+            dossier=dossier,
+            person=person,
+            entry=entry,
+            dedupe=f"{dedupe}:{person.pk}:{channel}",
+        )
+        for channel, address in wires
+        if address
+    ]

@@ -73,6 +73,14 @@ def post(channel, address, *, text, dedupe, subject="", dossier=None, person=Non
     )[0]
 
 
+def post_all(messages):
+    """Put new ones in the outbox, in one writing; what is there already under `dedupe` stays."""
+    now = real_time() if messages else None
+    for message in messages:
+        message.made_at = message.next_at = now
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+
 def send_queued(*, bounced, limit=200):
     """Send what is due. `bounced(message)` is called in the transaction that notes a bounce.
 

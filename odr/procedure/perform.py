@@ -19,7 +19,7 @@ from odr.procedure.prompts import prompt
 from odr.procedure.reasons import BadFacts, Blocked, NotYours, OutOfOrder, Reason
 from odr.procedure.registry import rooms_of
 from odr.procedure.staff import beyond_seat
-from odr.streams.append import answered, append, remember
+from odr.streams.append import answered, held_stream, remember, write
 
 
 def perform(matter, verb, *, by, facts=None, key=None, assured=True):
@@ -50,6 +50,11 @@ def _perform(matter, step, *, by, facts, key, assured, made):
     at = court_time(matter.dossier)
     if step.grave and not assured:
         raise Blocked(_("Prove again that it is you, then do this."), code="prove-yourself")
+    return taken(matter, step, by=by, facts=facts, key=key, asked=asked, at=at, made=made)
+
+
+def taken(matter, step, *, by, facts, key, asked, at, made=None):
+    """Check a step, take it and keep its key: everything is locked and was read since."""
     values = check(matter, step, by=by, facts=facts, at=at)
     entry = take(matter, step, by=by, values=values | (made.facts if made else {}), at=at)
     remember(by.person_id, key, asked, entry)
@@ -130,7 +135,11 @@ def stored(by, matter):
     if by.role == INVITED and still_open(by, matter.dossier_id):
         return by
     parts = Part.objects.select_related("behalf", "person")
-    found = parts.filter(pk=by.pk, dossier=matter.dossier_id).first()
+    return borne_out(by, parts.filter(pk=by.pk, dossier=matter.dossier_id).first())
+
+
+def borne_out(by, found):
+    """The part that was found in the dossier for one that somebody says they have."""
     if found and found.person_id == by.person_id and (by.hand is None or acts(by.hand, found)):
         found.hand = by.hand
         return found
@@ -242,7 +251,7 @@ def blocked(matter, step, by, at):
 
 def enter(matter, step, *, by, values, at, cause):
     """Write the step in its register. A cause in another register is not told apart."""
-    stream = matter.stream(matter.register_for(step, by))
+    stream = matter.stream(matter.register_for(step, by), found=held_stream)
     told = {
         "facts": {
             name: step.facts[name][0].encode(value)
@@ -253,7 +262,7 @@ def enter(matter, step, *, by, values, at, cause):
     }
     if cause and cause.stream_id == stream.pk:
         told["cause"] = cause.seq
-    return append(
+    return write(
         stream,
         kind=f"{matter.noun()}.{step.name}",
         author=by.pk,

@@ -100,6 +100,15 @@ class Period(models.Model):
     def last_day(self):
         return self.due_at and day_of(self.due_at - timedelta(microseconds=1))
 
+    @property
+    def is_open(self):
+        return self.status in (self.Status.OPEN, self.Status.RAISED)
+
+    @property
+    def standing(self):
+        """What a change of stage can change of it: whatever else moves, moves with these."""
+        return self.status, self.held_by
+
     def ends_in(self, state):
         """In the states declared or, by default, outside where it began and where it pauses."""
         if self.until:

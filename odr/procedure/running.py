@@ -14,10 +14,12 @@ STAGE = "stage"  # the holder of what stands still because the parent is at anot
 
 def follow(matter, step, *, was, by, values, at):
     """Bring every period in line with a step just taken; gives the verbs that then follow."""
-    if matter.state != was:
-        _leave(matter, at)
+    moved = matter.state != was
+    rows = list(Period.objects.of(matter).open()) if was and (moved or step.starts) else []
+    if moved:
+        _leave(matter, rows, at)
     for start in step.starts:
-        begin(start, matter, values, at)
+        begin(start, matter, rows, values, at)
     thens = _restore(step, values)
     if step.starts or step.restores:
         _stand_still(matter, at)
@@ -34,21 +36,23 @@ def follow(matter, step, *, was, by, values, at):
     return thens
 
 
-def begin(start, matter, values, at):
-    """Start what a step starts. A running one already there is run anew, never doubled."""
+def begin(start, matter, rows, values, at):
+    """Start what a step starts. A running one of the open `rows` is run anew, never doubled."""
     if isinstance(start, Opening):
-        _open(start.window, matter)
+        for period in _open(start.window, matter, rows):
+            if period.pk is None:
+                period.save()
     elif isinstance(start, Running):
-        _run(start, matter, values, at)
+        _run(start, matter, rows, values, at)
     else:
-        _run(Running(start, "", "", ""), matter, values, at)
+        _run(Running(start, "", "", ""), matter, rows, values, at)
 
 
-def _run(start, matter, values, at):
+def _run(start, matter, rows, values, at):
     if (start.since and start.since not in values) or (start.until and start.until not in values):
         return
     since = values[start.since] if start.since else at
-    for period in _rows(start, matter, values):
+    for period in _found(start, matter, rows, values):
         if start.until:
             period.run_until(values[start.until])
         else:
@@ -57,39 +61,39 @@ def _run(start, matter, values, at):
             period.halve(at)
 
 
-def _rows(start, matter, values):
+def _found(start, matter, rows, values):
     limit = start.limit
+    mine = [row for row in rows if row.name == limit.name and row.is_open]
     if not isinstance(limit, Window):
-        open_row = Period.objects.of(matter).open().filter(name=limit.name).first()
-        return [_fresh(open_row, limit, matter) if open_row else _create(limit, matter)]
+        return [_fresh(mine[0], matter) if mine else _new(limit, matter, rows)]
     if not start.party:
-        return _open(limit, matter)
+        return _open(limit, matter, rows)
     part = values[start.party]
-    if open_row := Period.objects.of(matter).open().filter(name=limit.name, part=part).first():
-        return [open_row]
+    if theirs := [row for row in mine if row.part_id == part.pk]:
+        return theirs[:1]
     concerned = limit.whose(matter, part)
-    return [_create(limit, matter, part=part, then=limit.then)] if concerned else []
+    return [_new(limit, matter, rows, part=part, then=limit.then)] if concerned else []
 
 
-def _fresh(period, limit, matter):
+def _fresh(period, matter):
     period.status, period.began_in, period.held_by = Period.Status.OPEN, matter.state, []
     period.opened_at = matter.last_entry.at
     return period
 
 
-def _open(window, matter):
+def _open(window, matter, rows):
     parts = matter.dossier.parts.filter(behalf=None, until=None)
-    have = dict.fromkeys(Period.objects.of(matter).open().filter(name=window.name))
-    seen = {period.part_id: period for period in have}
+    have = {row.part_id: row for row in rows if row.name == window.name and row.is_open}
     return [
-        seen.get(part.pk) or _create(window, matter, part=part, then=window.then)
+        have.get(part.pk) or _new(window, matter, rows, part=part, then=window.then)
         for part in parts
         if window.whose(matter, part)
     ]
 
 
-def _create(limit, matter, **given):
-    return Period.objects.create(
+def _new(limit, matter, rows, **given):
+    """A period that is not saved before it runs: one writing where two would say the same."""
+    period = Period(
         dossier=matter.dossier,
         stream=matter.last_entry.stream,
         kind=matter.noun(),
@@ -106,6 +110,8 @@ def _create(limit, matter, **given):
         rule=limit.rule,
         **given,
     )
+    rows.append(period)
+    return period
 
 
 def open_window(matter, name, by):
@@ -166,15 +172,17 @@ def _restore(step, values):
     return []
 
 
-def _leave(matter, at):
-    for period in Period.objects.of(matter).open():
+def _leave(matter, rows, at):
+    for period in rows:
+        before = period.standing
         if period.ends_in(matter.state) and not period.restored:
             period.status = Period.Status.CLOSED
         elif matter.state in period.pauses_in:
             period.hold(matter.noun(), at)
         else:
             period.release(matter.noun(), at)
-        period.save()
+        if period.standing != before:
+            period.save()
     if matter.pauses and matter.parent:
         _pause(matter, at)
     _seasons(matter, at)
@@ -184,9 +192,11 @@ def _pause(matter, at):
     """A room's stage lets limits of its parent stand still; several rooms may overlap."""
     standing = {limit.name for limit in matter.pauses.get(matter.state, ())}
     for period in Period.objects.of(matter.parent).open():
+        before = period.standing
         act = period.hold if period.name in standing else period.release
         act(str(matter.pk), at)
-        period.save()
+        if period.standing != before:
+            period.save()
 
 
 def _stand_still(matter, at):
@@ -199,15 +209,16 @@ def _stand_still(matter, at):
 
 def _seasons(matter, at):
     """What runs in the rooms of a stage stands still outside it, and ends with the matter."""
-    for room in rooms_of(type(matter)):
-        if not room.during and not matter.ended:
+    rooms = {r.noun(): r for r in rooms_of(type(matter)) if r.during or matter.ended}
+    rows = Period.objects.open().filter(dossier=matter.dossier_id, kind__in=rooms) if rooms else ()
+    for period in rows:
+        room = rooms[period.kind]
+        if not room.objects.filter(pk=period.subject, parent=matter).exists():
             continue
-        inside = room.objects.filter(parent=matter).values("pk")
-        for period in Period.objects.open().filter(subject__in=inside):
-            if matter.ended and room.during:
-                period.status = Period.Status.CLOSED
-            elif room.during and matter.state not in room.during:
-                period.hold(STAGE, at)
-            else:
-                period.release(STAGE, at)
-            period.save()
+        if matter.ended and room.during:
+            period.status = Period.Status.CLOSED
+        elif room.during and matter.state not in room.during:
+            period.hold(STAGE, at)
+        else:
+            period.release(STAGE, at)
+        period.save()

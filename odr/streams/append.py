@@ -24,6 +24,12 @@ def stream_of(root, name, *, offset=NO_OFFSET):
     return Stream.objects.get_or_create(root=root, name=name, defaults={"offset": offset})[0]
 
 
+def held_stream(root, name, *, offset=NO_OFFSET):
+    """The same, and nobody else writes in it until the caller's transaction ends."""
+    free = Stream.objects.select_for_update(no_key=True)
+    return free.get_or_create(root=root, name=name, defaults={"offset": offset})[0]
+
+
 def append(stream, *, kind, author, at, body, subject=None, became=""):
     """Write the next entry and return it.
 
@@ -33,6 +39,12 @@ def append(stream, *, kind, author, at, body, subject=None, became=""):
     if not connection.in_atomic_block:
         raise RuntimeError("append() runs inside a transaction.")
     stream = Stream.objects.select_for_update(no_key=True).get(pk=stream.pk)
+    told = {"kind": kind, "author": author, "at": at, "subject": subject, "became": became}
+    return write(stream, body=body, **told)
+
+
+def write(stream, *, kind, author, at, body, subject=None, became=""):
+    """Write the next entry of a stream that was just read and is held by this transaction."""
     salt = secrets.token_bytes(32)
     entry = Entry(
         stream=stream,
@@ -55,10 +67,14 @@ def append(stream, *, kind, author, at, body, subject=None, became=""):
 
 def answered(person, key, request):
     """The entry this person's key was first answered with, or None. Raises KeyReused."""
-    if not key or not (first := Key.objects.filter(person_id=person, key=key).first()):
-        return None
+    first = Key.objects.filter(person_id=person, key=key).first() if key else None
+    return first and repeated(first, request)
+
+
+def repeated(first, request):
+    """The entry that a key was first answered with. Raises KeyReused for another request."""
     if commit(bytes(first.salt), request) != first.digest:
-        raise KeyReused(key)
+        raise KeyReused(first.key)
     return first.entry
 
 
