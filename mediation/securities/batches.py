@@ -14,7 +14,7 @@ from odr.procedure.tick import chore
 from odr.procedure.together import Act, perform_each
 
 AT_ONCE = 100  # lines worked off in one beat of the court's clock
-TOGETHER = 20  # lines committed together
+TOGETHER = 50  # lines committed together
 
 
 class Batch(models.Model):
@@ -107,12 +107,27 @@ def _take(group, batch):
     """Some lines in one transaction, and what became of them.
 
     Committing one by one would cost a write to the disk each. What is refused takes nothing back.
+    Lines that another copy of the clock is at are left to it.
     """
     found = Line.objects.filter(pk__in=group, status=Line.Status.WAITING)
-    lines = list(found.select_related("claim").select_for_update(of=("self",)).order_by("pk"))
+    lines = list(
+        found.select_related("claim")
+        .select_for_update(of=("self",), skip_locked=True)
+        .order_by("pk")
+    )
     for line, told in zip(lines, _taken(lines, batch), strict=True):
         line.note(told)
-    Line.objects.bulk_update(lines, ["claim", "status", "problem"])
+    _keep(lines, batch.kind)
+
+
+def _keep(lines, kind):
+    """What was done as the list had it is noted in one writing, anything else line by line."""
+    known = kind != Batch.Kind.REGISTER  # the claim was there before
+    plain = [line.pk for line in lines if known and line.status == Line.Status.DONE]
+    Line.objects.filter(pk__in=plain).update(status=Line.Status.DONE)
+    for line in lines:
+        if line.pk not in plain:
+            line.save(update_fields=["claim", "status", "problem"])
 
 
 def _taken(lines, batch):

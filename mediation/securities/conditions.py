@@ -156,9 +156,17 @@ def line_known(claim, values):
 
 def firm_approved(claim, by):
     """A proposal goes out only in a batch that the firm approved."""
-    if not claim.approved_amount():
+    if not claim.approved_amount:
         return Reason("not-approved", _("The firm has not approved a proposal for this claim."))
     return None
+
+
+def as_approved(claim, values):
+    """The firm is bound by what it approved, to the cent, and by nothing else."""
+    if values["amount"] != claim.approved_amount:
+        told = _("Approved were %(amount)s yuan.") % {"amount": f"{claim.approved_amount:,.2f}"}
+        return {"amount": told}
+    return {}
 
 
 def pays_in_full(claim, values):

@@ -173,7 +173,8 @@ class ClaimLifecycle(Matter):
         """With the dates, the method and the deduction that hold now."""
         self.reckon(_("Reckoned as the event now has it"))
 
-    @step(C.RECKONED, C.OFFERED, by=body, rule="法〔2018〕305号 13, 14", requires=[must.firm_approved], starts=[ANSWER],
+    @step(C.RECKONED, C.OFFERED, by=body, rule="法〔2018〕305号 13, 14", requires=[must.firm_approved], checks=[must.as_approved],
+          starts=[ANSWER],
           label=_("Send the proposal"), entered=_("A proposal was sent; the firm is bound by it"))
     def offer(self, *, by, amount: Money()):
         """The firm has approved it. Signing makes it an agreement; not signing leaves every right as it was."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import Count, Q, Sum
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -337,11 +338,12 @@ class InvestorClaim(ClaimLifecycle):
             disputed_by=by,
         )
 
+    @cached_property
     def approved_amount(self):
         """What the firm approved for this claim in a list that is worked off now, or None."""
         lines = Line.objects.filter(claim=self, batch__kind=Batch.Kind.OFFER, status="waiting")
-        found = lines.first()
-        return Decimal(found.facts["amount"]) if found else None
+        told = next(iter(lines.order_by("pk").values_list("facts", flat=True)[:1]), None)
+        return told and Decimal(told["amount"])
 
 
 class Figure(models.Model):

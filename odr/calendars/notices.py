@@ -1,5 +1,7 @@
 """The calendar in force: the release of `holidays` installed, with later notices laid over it."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.db import transaction
@@ -9,9 +11,25 @@ from odr.calendars.calendar import EXCHANGED, Calendar, known_year, name_of
 from odr.calendars.clock import real_time
 from odr.calendars.models import CourtDay, Notice
 
+READ: ContextVar[Calendar | None] = ContextVar("the calendar that was read", default=None)
+
+
+@contextmanager
+def one_calendar():
+    """Whatever is counted in here is counted by one calendar, which is read once."""
+    token = READ.set(current_calendar())
+    try:
+        yield
+    finally:
+        READ.reset(token)
+
 
 def current_calendar() -> Calendar:
     """The calendar as it stands now, immutable. One query."""
+    return READ.get() or _read()
+
+
+def _read() -> Calendar:
     rows = CourtDay.objects.order_by("notice_id").values_list(
         "notice_id", "notice__year", "date", "works", "name"
     )

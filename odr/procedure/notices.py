@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from odr.accounts.models import User
 from odr.accounts.offices import Office
 from odr.procedure.outbox import Message, post_all
 from odr.streams.models import Entry, Seat
@@ -38,13 +39,11 @@ def tell(entry, by, *, prompted=()):
     Whoever was stood in for is told as well. Those who were prompted get no other message.
     """
     seats = Seat.objects.filter(stream=entry.stream_id, until=None)
-    if not by.stood_in:
-        seats = seats.exclude(person=by.person_id)
-    serving = Exists(Office.objects.filter(person=OuterRef("person")))
-    seats = seats.annotate(serves=serving).select_related("person").order_by()
-    people = {seat.person_id: seat for seat in seats}
-    Notice.objects.bulk_create(Notice(entry=entry, person_id=person) for person in people)
-    outside = [each.person for each in people.values() if not each.serves]
+    serving = Exists(Office.objects.filter(person=OuterRef("pk")))
+    people = User.objects.filter(pk__in=seats.values("person")).annotate(serves=serving)
+    people = list(people if by.stood_in else people.exclude(pk=by.person_id))
+    Notice.objects.bulk_create(Notice(entry=entry, person=person) for person in people)
+    outside = [person for person in people if not person.serves]
     told = {"dossier": entry.stream.root, "dedupe": f"entry:{entry.pk}", "entry": entry}
     post_all([m for each in outside if each.pk not in prompted for m in news(each, **told)])
 

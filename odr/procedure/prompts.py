@@ -33,8 +33,10 @@ def _begun(matter, step):
     """The periods that a step let run for somebody, and that say so to whom they concern."""
     started = [getattr(start, "limit", getattr(start, "window", start)) for start in step.starts]
     names = [limit.name for limit in started if limit.prompts]
+    if not names:
+        return ()
     rows = Period.objects.of(matter).running().filter(name__in=names, part__isnull=False)
-    return rows.select_related("part__person") if names else ()
+    return rows.select_related("part__person")
 
 
 def people_of(part):

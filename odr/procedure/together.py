@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from odr.calendars.clock import court_now
+from odr.calendars.notices import one_calendar
 from odr.procedure.parts import Part
 from odr.procedure.perform import borne_out, lock, refuse_unwritable, request, step_named, taken
 from odr.procedure.reasons import Refused
@@ -26,10 +27,10 @@ def perform_each(kind, verb, acts):
     """Take a step of every matter; returns, for each act in its order, its entry or its Refused.
 
     What `perform` promises holds for each: all dossiers are locked first, in ascending id, and
-    only then are time, matters, parts and keys read, in one statement each; what is refused leaves
-    no trace and takes nothing else back. Raises ValueError for a step that opens a matter, makes
-    papers, changes other dossiers or wants its taker to prove who they are, and for two acts in
-    one dossier.
+    only then are time, matters, parts, keys and calendar read, in one statement each; what is
+    refused leaves no trace and takes nothing else back. Raises ValueError for a step that opens a
+    matter, makes papers, changes other dossiers or wants its taker to prove who they are, and for
+    two acts in one dossier.
     """
     dossiers = {act.matter.dossier_id for act in acts}
     step = step_named(kind, verb)
@@ -42,7 +43,8 @@ def perform_each(kind, verb, acts):
     found = Part.objects.select_related("behalf", "person").in_bulk([act.by.pk for act in acts])
     timed = kind.objects.select_related("dossier").annotate(at=court_now("dossier__offset"))
     matters = timed.in_bulk([act.matter.pk for act in acts])
-    return [_one(step, act, matters[act.matter.pk], found.get(act.by.pk), keys) for act in acts]
+    with one_calendar():
+        return [_one(step, act, matters[act.matter.pk], found.get(act.by.pk), keys) for act in acts]
 
 
 def _keys(acts):

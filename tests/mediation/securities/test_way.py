@@ -271,6 +271,18 @@ def test_no_proposal_goes_out_that_the_firm_has_not_approved(parallel):
         parallel.act("offer", Role.MANAGER, claim, amount="118.67")
 
 
+def test_a_proposal_is_what_the_firm_approved_to_the_cent(parallel):
+    """The list says what was approved; nobody sends another sum before it is worked off."""
+    parallel.authorised().act("approve_batch", Role.RESPONDENT)
+    claim = parallel.claim("Zhang Demo")
+    for amount in ("118.68", "118.66"):
+        with pytest.raises(BadFacts) as refused:
+            parallel.act("offer", Role.MANAGER, claim, amount=amount)
+        assert "118.67 yuan" in str(refused.value.errors["amount"])
+    parallel.act("offer", Role.MANAGER, claim, amount="118.67")
+    assert states(parallel)["Zhang Demo"] == "offered"
+
+
 def test_a_proposal_lapses_after_ten_working_days(parallel):
     parallel.offered()
     claim = parallel.claim("Zhang Demo")
