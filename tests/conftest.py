@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
@@ -66,6 +67,15 @@ def _in_english():
 def _nothing_kept():
     """What one test has counted or looked up is not what another one finds."""
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def played_once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A court in which a case is played once for a module, in a transaction that is undone."""
+    files = override_settings(FILES_DIR=tmp_path_factory.mktemp("files"))
+    with files, django_db_blocker.unblock(), transaction.atomic():
+        yield court.staffed()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

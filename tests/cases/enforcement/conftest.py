@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection, transaction
-from django.test import override_settings
 
 from odr.documents import forms
 from tests import court
@@ -18,13 +17,9 @@ def quick_papers():
 
 
 @pytest.fixture(scope="module")
-def judgment(django_db_setup, django_db_blocker, quick_papers, tmp_path_factory):
+def judgment(quick_papers, played_once):
     """A case made once for a module: the claimants won against three respondents."""
-    files = override_settings(FILES_DIR=tmp_path_factory.mktemp("files"))
-    with files, django_db_blocker.unblock(), transaction.atomic():
-        court.staffed()
-        yield stage.effective(court.drafted().filed().docketed())
-        transaction.set_rollback(True)
+    return stage.effective(court.drafted().filed().docketed())
 
 
 @pytest.fixture
