@@ -59,10 +59,11 @@ from odr.procedure.limits import EXPIRES, Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
 from odr.procedure.states import StateField
-from odr.procedure.steps import ANY, step
+from odr.procedure.steps import ANY, Leaving, step
 
 PAUSES = (State.SUSPENDED, State.CONSOLIDATED)
-TALKED_OVER = (State.DOCKETED, *TRIED, State.SUSPENDED, State.CONSOLIDATED)
+TALKED_OVER = (State.MEDIATION, State.DOCKETED, *TRIED, *PAUSES)
+ENDS_TALKS = Leaving(TALKED_OVER, brings=("talks", "end_with_case"), locks=dossiers_of_talks)
 
 DRAFTING = Limit(name="drafting", length=None, rule="CPL 122", awaits=Role.CLAIMANT, lapses=asks(Role.CLAIMANT),
                  label=_("finish the claim and file it"))
@@ -155,6 +156,7 @@ class CaseLifecycle(Sideways, Matter):
 
     register = staticmethod(must.drafting_or_docket)
     conflicts = CONFLICTS
+    leaving = (ENDS_TALKS,)  # withdrawn, dismissed, decided …: there is nothing left to mediate (OMR 25(8))
     state = StateField(State)
 
     class Meta:
@@ -361,7 +363,7 @@ class CaseLifecycle(Sideways, Matter):
         """An intellectual property or securities dispute, or any other by consent, is first mediated."""
 
     @step(State.MEDIATION, State.UNDER_REVIEW, by=in_consequence | claimant, rule="OMR 21, 24",
-          starts=[REVIEW], locks=dossiers_of_talks, brings=("talks", "end_with_case"),
+          starts=[REVIEW],
           label=_("Go on to the court"), entered=_("Mediation ended; the court goes on with its review"))
     def resume_review(self, *, by):
         """No agreement: the place in the queue is kept, and nothing said comes along."""
@@ -373,7 +375,7 @@ class CaseLifecycle(Sideways, Matter):
         """Trial goes on. What the parties add to 15 days, in summary procedure 7, is not counted in its time (OMR 24, 26)."""
         self.referred_at = self.now()
 
-    @step([State.MEDIATION, *TALKED_OVER], None, by=in_consequence, rule="OMR 15, 21, 25",
+    @step(TALKED_OVER, None, by=in_consequence, rule="OMR 15, 21, 25",
           brings=("waiting_for_talks", "resume_review"),
           label=_("Note the end of mediation"), entered=_("Mediation ended without agreement"))
     def mediation_ended(self, *, by, ground: Choice(Ground), undisputed: List(Line(500), label=_("Undisputed facts")) = (),
@@ -382,7 +384,7 @@ class CaseLifecycle(Sideways, Matter):
         self.come_back()
         self.admitted_facts = [*self.admitted_facts, *undisputed]
 
-    @step([State.MEDIATION, *TALKED_OVER], None, by=in_consequence, rule="OMR 20",
+    @step(TALKED_OVER, None, by=in_consequence, rule="OMR 20",
           brings=("waiting_for_talks", "settle_before_docketing"),
           label=_("Note an agreement in mediation"), entered=_("The parties agreed in mediation"))
     def mediation_agreed(self, *, by):

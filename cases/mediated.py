@@ -13,6 +13,7 @@ from cases.roles import Role
 from odr.accounts.models import User
 from odr.documents.models import File
 from odr.procedure.matter import DOCKET
+from odr.streams.seats import recuse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +34,8 @@ class Signatory:
 class Agreement:
     """A signed agreement: sums in yuan, `agreed_on` the day on which it took effect.
 
-    `dispute` is a cause of action, `link` how the court is competent (CPL 205).
+    `dispute` is a cause of action, `link` how the court is competent (CPL 205). The `mediators`
+    have no part in its confirmation (INV 16).
     """
 
     court: str
@@ -45,6 +47,7 @@ class Agreement:
     signatories: tuple[Signatory, ...]
     files: tuple[File, ...]
     mediator: str = ""
+    mediators: tuple[User, ...] = ()
     total: Decimal | None = None
     pay_by: date | None = None
     instalments: tuple[Instalment, ...] = ()
@@ -67,6 +70,8 @@ class Mediated:
     def take_over(self):
         """Everybody who signed, with what is known of them; gives what the room is told."""
         self.cause, self.court = CONFIRMATION, self.agreement.court
+        for person in self.agreement.mediators:
+            recuse(self.dossier_id, person)
         for each in self.agreement.signatories:
             part = self.admit(each.role, person=each.person, name=each.name)
             Party.objects.create(part=part, **each.particulars)

@@ -8,7 +8,6 @@ from cases import together
 from cases.facts import CaseNumber, CourtPart, RefundPeriod, TrialPeriod
 from cases.roles import PARTIES, Role, claimant, clerk, judge, president, special_authority
 from cases.stages import LIVE, OPEN_TO_PARTIES, TRIED, State
-from cases.talks import dossiers_of_talks
 from cases.tracks import Track
 from odr.calendars.lengths import Days
 from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer, Person, Term, Text
@@ -72,7 +71,6 @@ class Sideways:
     """The steps beside the straight road."""
 
     @step([State.DRAFT, State.UNDER_REVIEW, State.CORRECTION, State.MEDIATION], State.WITHDRAWN, by=claimant,
-          locks=dossiers_of_talks, brings=("talks", "end_with_case"),
           rule="CPL 13", requires=[special_authority], grave=True,
           label=_("Take the claim back"), entered=_("The claim was taken back before docketing"))
     def take_back(self, *, by):

@@ -4,14 +4,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.roles import Role
 from cases.stages import State
 from cases.tracks import Track
 from odr.calendars.counting import count
 from odr.calendars.lengths import Days
-from odr.procedure.parts import Part
 from odr.procedure.periods import Period
-from odr.procedure.reasons import Blocked, Reason
+from odr.procedure.reasons import Reason
 
 HOLDER = "mediation"  # of the time for trial, while it is not counted
 
@@ -59,22 +57,6 @@ class Talks:
             trial.release(HOLDER, self.now())
             trial.save()
         self.referred_at = None
-
-    def mediated_by(self):
-        """Whoever mediated this dispute, by id: no later role in it is open to them (INV 16)."""
-        held = Part.objects.filter(role=Role.MEDIATOR, dossier__in=self.talks.values("dossier"))
-        return held.exclude(person=None).values("person")
-
-    def compatible(self, role, person):
-        """Raises Blocked where somebody has, or had, a part that rules this one out."""
-        super().compatible(role, person)
-        if self.mediated_by().filter(person=person).exists():
-            told = _("%(name)s had a part in the mediation of this dispute, which rules this out.")
-            raise Blocked(told % {"name": person}, code="roles-conflict")
-
-    def officers(self, *roles):
-        """Whoever holds one of these offices, but for who mediated: no lot falls on them."""
-        return super().officers(*roles).exclude(pk__in=self.mediated_by())
 
 
 def dossiers_of_talks(case, facts):

@@ -4,6 +4,8 @@ from copy import copy
 
 from django.utils.translation import gettext_lazy as _
 
+from django import forms
+
 from mediation.roster import House, Profile
 from mediation.terms import Terms
 from odr.procedure.facts import Line, Row
@@ -14,6 +16,13 @@ class Address(Line):
     """Where papers reach a party: kept with its side, and not told to the other one."""
 
     told = False
+
+
+class ComesFrom(Line):
+    """Where an application comes from: named by the address of its form, and told to nobody."""
+
+    told = False
+    widget = forms.HiddenInput
 
 
 class OfRoster(Row):

@@ -6,6 +6,7 @@ from cases.roles import PARTIES, Role
 from mediation.roster import House, Profile
 from odr.procedure.parts import Part
 from odr.procedure.reasons import Blocked
+from odr.streams.seats import recuse
 
 
 class Gathering:
@@ -49,8 +50,13 @@ class Gathering:
 
     def ask(self, profile):
         """The mediator reads what it is about, and not a word of any room before accepting."""
-        part = self.admit(Role.MEDIATOR, person=profile.person, name=str(profile.person))
-        self.seat(part, registers=[self.register])
+        self.seat(self.admit_mediator(profile), registers=[self.register])
+
+    def admit_mediator(self, profile):
+        """Whoever is asked has no later role in the case, nor in anybody’s place (INV 16)."""
+        if self.case_id:
+            recuse(self.case.dossier_id, profile.person)
+        return self.admit(Role.MEDIATOR, person=profile.person, name=str(profile.person))
 
     def accepted(self, by, certificate, charges, disclosure):
         """The mediator’s rooms open, and time begins to run (OMR 24)."""
@@ -84,5 +90,4 @@ class Gathering:
         self.round += 1
 
     def add(self, profile):
-        part = self.admit(Role.MEDIATOR, person=profile.person, name=str(profile.person))
-        self.open_rooms(part)
+        self.open_rooms(self.admit_mediator(profile))

@@ -6,7 +6,8 @@ from cases.conditions import Authority
 from cases.facts import Cause, Court
 from cases.roles import Role, any_party, claimant, invited, mediator
 from mediation import conditions as must
-from mediation.facts import Address, OfHouses, OfRoster, Package
+from mediation.carried import dispute_file
+from mediation.facts import Address, ComesFrom, OfHouses, OfRoster, Package
 from mediation.papers import package
 from mediation.stages import BEFORE_TALKS, GOING, MEDIATED, Language, State
 from odr.calendars.lengths import Days, WorkingDays
@@ -55,12 +56,13 @@ class MediationLifecycle(Matter):
 
     # Asked for
 
-    @step(None, State.CONSENT, by=claimant, rule="OMR 4, 10, 17; PML 33", starts=[CONSENT],
+    @step(None, State.CONSENT, by=claimant, rule="OMR 4, 10, 17; PML 33", starts=[CONSENT], locks=dispute_file,
           label=_("Apply for mediation"), entered=_("Mediation was applied for"))
     def apply(self, *, by, cause: Cause(), dispute: Text(5_000), inviting_court: Court(),
               other_name: Line(100), other_email: Address(200), warning_read: Yes(), address: Address(200), email: Address(200),
               mobile: Address(20), amount: Money() = None, other_mobile: Address(20) = "", house: OfHouses() = None,
-              at_different_times: Yes() = False, ordinary_investor: Yes() = False):
+              at_different_times: Yes() = False, ordinary_investor: Yes() = False,
+              from_dispute: ComesFrom(40) = ""):
         """Anybody may ask for mediation before any claim. The day of it keeps the limitation period (CC 195)."""
         self.begin(by, locals())
 
@@ -341,9 +343,9 @@ class MediationLifecycle(Matter):
         return self.end_on("other")
 
     @step(list(GOING), State.ENDED, by=in_consequence, rule="OMR 21, 25(8)",
-          label=_("End with the case"), entered=_("The claim was withdrawn, or goes on at the court"))
+          label=_("End with the case"), entered=_("The court’s case has ended or been decided, or goes on without mediation"))
     def end_with_case(self, *, by):
-        """The claimant took the claim back, or took it on to the court."""
+        """Withdrawn, dismissed, transferred, decided, or taken on to the court: nothing is left to be mediated."""
         self.end_on("other", tell=False)
 
     @step(State.ENDED, None, by=claimant, rule="OMR 21; FSP 3; IPJ 1; CC 195", prepares=package,

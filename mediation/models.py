@@ -8,7 +8,7 @@ from cases import causes
 from cases.roles import COURT, PARTIES, Role
 from cases.talks import Ground
 from mediation import floor
-from mediation.carried import carried_over
+from mediation.carried import SOURCES, carried_over
 from mediation.gathering import Gathering
 from mediation.held import HeldPost, hold
 from mediation.lifecycle import MediationLifecycle
@@ -23,6 +23,7 @@ from mediation.sideways import (
 from mediation.stages import GOING, ListState, Origin, State, WithWhom
 from mediation.terms import Terms
 from mediation.trust import Trust
+from mediation.twice import refuse_second
 from odr.accounts.models import Office, User
 from odr.procedure.draw import draw
 from odr.procedure.parts import Dossier
@@ -60,6 +61,7 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
 
     case = models.ForeignKey("cases.Case", models.PROTECT, null=True, related_name="talks")
     origin = models.CharField(max_length=10, choices=Origin.choices)
+    from_dispute = models.CharField(max_length=40, blank=True, help_text="What it was applied for.")
     house = models.ForeignKey(House, models.PROTECT, related_name="mediations")
     inviting_court = models.CharField(max_length=20)
     cause = models.CharField(gettext_lazy("cause of action"), max_length=40)
@@ -113,7 +115,13 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
         return cls(dossier=dossier, case=case)
 
     def begin(self, by, told):
-        """A person’s own application: who it is about, and the applicant’s consent."""
+        """A person’s own application: who it is about, and the applicant’s consent.
+
+        Whoever the dispute is known to be with is in it at once; others are invited. Raises Blocked
+        where there is a mediation of it already.
+        """
+        refuse_second(type(self), by, told)
+        self.from_dispute = told["from_dispute"]
         self.origin, self.cause, self.dispute = Origin.APPLIED, told["cause"], told["dispute"]
         self.inviting_court, self.amount = told["inviting_court"], told["amount"]
         self.ordinary_investor = bool(told["ordinary_investor"])
@@ -121,7 +129,11 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
         self.enter(by.principal).agree(self.now(), told)
         if by.behalf_id:
             self.seat_party(by)
-        self.invite_party(told["other_name"], told["other_email"], told["other_mobile"])
+        other = [told[name] for name in ("other_name", "other_email", "other_mobile")]
+        known = told["from_dispute"] and SOURCES["from_dispute"].other_side(
+            told["from_dispute"], by.person
+        )
+        self.invite_party(*other, person=known or None)
 
     def take_over(self):
         """The parties of the case, with whoever acts for them; the file itself stays there."""

@@ -78,11 +78,12 @@ class Sides:
         role = part.principal.role
         self.seat(part, registers=[self.register, "joint", f"caucus-{role}"])
 
-    def invite_party(self, name, email, mobile):
-        """Whoever is on the other side, with a code of their own by mail and SMS."""
-        part = self.admit(Role.RESPONDENT, name=name)
-        Side.objects.create(part=part, email=email, mobile=mobile)
-        self.send_invitation(part, email=email, mobile=mobile)
+    def invite_party(self, name, email, mobile, person=None):
+        """Whoever is on the other side: known here, or with a code of their own by mail and SMS."""
+        part = self.admit(Role.RESPONDENT, name=name, person=person)
+        self.enter(part).set(email=email, mobile=mobile)
+        if person is None:
+            self.send_invitation(part, email=email, mobile=mobile)
 
     def come(self, by):
         part = self.admit_invited(by)

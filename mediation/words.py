@@ -11,6 +11,7 @@ WORDS = {
     "disclosure": _("What you disclose"),
     "dispute": _("What it is about"),
     "first": _("First choice"),
+    "from_dispute": _("The dispute it comes from"),
     "governing_law": _("Law that governs the dispute"),
     "interpreter": _("Who interprets, if somebody does"),
     "languages": _("Languages of talks and papers"),

@@ -9,7 +9,7 @@ from cases.api import later
 from mediation.ip import desk, publication
 from mediation.ip.claims import claim_of, draft_claim
 from mediation.ip.facts import platform_choices
-from mediation.ip.mediations import answers
+from mediation.ip.mediations import SOURCE, answers, mediation_of
 from mediation.ip.models import Capture, Forwarding, InfringementNotice
 from mediation.ip.pages import A_MINUTE, side_of
 from odr.pages.asking import may_act, once
@@ -127,8 +127,13 @@ def told_claim(case):
 
 @router.get("/forwardings/{uuid:pk}/application")
 def application(request, pk: UUID):
-    """What an application for the mediation that both agreed to takes over from a dispute."""
+    """What an application for the mediation that both agreed to takes over from a dispute.
+
+    `mediation` is where it is, once one of the sides has applied.
+    """
     forwarding = matter_or_404(request.user, Forwarding.path(), pk)
     if not (found := answers(forwarding.pk, request.user)):
         raise Http404
-    return {name: value for name, value in found.items() if value}
+    known = {name: value for name, value in found.items() if value} | {SOURCE: str(forwarding.pk)}
+    mediation = mediation_of(forwarding)
+    return known | ({"mediation": f"/api/{mediation.path()}/{mediation.pk}"} if mediation else {})

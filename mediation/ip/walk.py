@@ -124,12 +124,9 @@ class IpWalk(Walk):
         self.talks = applied["url"]
 
     def mediate(self):
-        """The other side comes and agrees, both choose the same mediator, who accepts."""
-        parts = self.owner.get(self.talks)["parts"]
-        other = next(part["id"] for part in parts if part["role"] == "respondent")
-        sent = Message.objects.filter(dedupe__startswith=f"invitation:{other}:")
-        code = sent.latest("made_at").dedupe.split(":")[2]
-        self.seller.post(f"/api/invitations/{code}", {"warning_read": True})
+        """The other side finds it and agrees, both choose the same mediator, who accepts."""
+        found = self.seller.get(f"{self.room}/application")["mediation"]
+        self.say(f"{self.seller.name} finds the mediation: {found == self.talks}")
         self.in_private(self.seller, "consent", warning_read=True, **WHERE)
         profile = Profile.objects.get(person=self.cast["mediator3"])
         for actor in (self.owner, self.seller):

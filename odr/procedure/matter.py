@@ -18,7 +18,7 @@ from odr.procedure.parts import Dossier, Part
 from odr.procedure.reasons import Blocked
 from odr.streams.append import stream_of
 from odr.streams.models import Entry, seated
-from odr.streams.seats import seat, seat_like, unseat
+from odr.streams.seats import recused, seat, seat_like, unseat
 
 DOCKET = "docket"
 
@@ -61,6 +61,7 @@ class Matter(models.Model):
     unnamed: tuple = ()  # roles of whom nobody learns but whoever reads what they read
     title_from: tuple = ()  # the relations that `str` of such a matter reads
     subjects: tuple = ()  # what its steps are about: (title, verbs), in the order of its page
+    leaving: tuple = ()  # `Leaving` rules: what follows when stages are left, by whichever step
     parent = None
     follows = False  # whether `follow_parent` is called after every step of the parent
 
@@ -174,11 +175,14 @@ class Matter(models.Model):
         return ()
 
     def compatible(self, role, person):
-        """Raises Blocked where somebody has, or had, a part that rules this one out."""
+        """Raises Blocked where somebody is recused, or has, or had, a part that bars this one."""
         barred = self.root().conflicts.get(role, ())
         mine = Q(person=person)
         if role in Office.objects.filter(person=person).values_list("role", flat=True):
             mine |= Q(person__in=seats_of(person).values("organisation"))
+        if recused(self.dossier_id).filter(person=person).exists():
+            told = _("%(name)s had another part in this dispute, which rules this one out.")
+            raise Blocked(told % {"name": person}, code="recused")
         held = Part.objects.filter(mine, dossier=self.dossier)
         if held.filter(role__in=barred).exists():
             told = _("%(name)s already has a part in this that rules this one out.")
@@ -198,12 +202,15 @@ class Matter(models.Model):
         return part
 
     def officers(self, *roles):
-        """Whoever holds one of these offices at the dossier's court today, in their own right."""
+        """Whoever holds one of these offices at the dossier's court today, in their own right.
+
+        Not who is recused: neither a lot nor a choice falls on them.
+        """
         held = Office.objects.in_force(self.today()).filter(
             role__in=roles, court=self.dossier.court, stands_in_for=None
         )
         people = User.objects.filter(is_active=True, pk__in=held.values("person"))
-        return people.order_by("username")
+        return people.exclude(pk__in=recused(self.dossier_id)).order_by("username")
 
     def seat(self, *parts, registers=(DOCKET,), since=1):
         """Let these parts read these registers; an agent's principal keeps their own seat."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from odr.accounts.offices import Office, Role, stood_in_for
 from odr.accounts.organisations import ACTING, seats_at, seats_of, with_seat
+from odr.streams.models import Recusal
 
 
 class Dossier(models.Model):
@@ -118,14 +119,15 @@ def in_anothers_place(user):
     """A part by an office of the dossier’s court that somebody stands in for, as a condition.
 
     Not where they, or an organisation of theirs, take or took part themselves (INV 16; CPL 47):
-    nobody is on a side and on the bench, or decides twice.
+    nobody is on a side and on the bench, or decides twice. Nor where they are recused.
     """
     office = stood_in_for(user).filter(
         person=OuterRef("person"), role=OuterRef("role"), court=OuterRef("dossier__court")
     )
     mine = Q(person=user) | Q(person__in=seats_of(user).values("organisation"))
     own = Part.objects.filter(mine, dossier=OuterRef("dossier"))
-    return Q(Exists(office)) & ~Exists(own)
+    recused = Recusal.objects.filter(person=user, root=OuterRef("dossier"))
+    return Q(Exists(office)) & ~Exists(own) & ~Exists(recused)
 
 
 def office_over():

@@ -91,20 +91,29 @@ def prepare(matter, step, *, by, facts):
 
 
 def elsewhere(matter, step, facts):
-    """The other dossiers in which a step brings something about, by their ids."""
-    return set(step.locks(matter, facts)) if step.locks else set()
+    """The other dossiers in which a step, or what follows from it, brings something about."""
+    rules = [rule.locks for rule in matter.leaving if rule.left_by(step)]
+    locks = [*rules, step.locks] if step.locks else rules
+    found = {pk for each in locks for pk in each(matter, facts)}
+    windows = [*filter(None, [step.uses]), *(window for window, _party in step.closes)]
+    for verb in {window.then for window in windows if window.then}:
+        found |= elsewhere(matter, step_named(matter, verb), {})
+    for verb in step.consequences():
+        found |= elsewhere(matter.parent, step_named(matter.parent, verb), {})
+    return found
 
 
 def lock(matter, by, others=()):
     """Let one thing happen at a time: in the dossier or, before there is one, by the person.
 
     With it the others that the step changes, all in ascending id: two steps that want the same
-    dossiers never wait for each other. Returns the ids of what is locked.
+    dossiers never wait for each other. Returns the ids of the dossiers that are locked.
     """
-    if matter.dossier_id:
-        wanted = Dossier.objects.filter(pk__in={matter.dossier_id, *others}).order_by("pk")
-        return {dossier.pk for dossier in wanted.select_for_update(no_key=True)}
-    return {User.objects.select_for_update(no_key=True).get(pk=by.person_id).pk}
+    if not matter.dossier_id:
+        User.objects.select_for_update(no_key=True).get(pk=by.person_id)
+    wanted = {*others, *filter(None, [matter.dossier_id])}
+    found = Dossier.objects.filter(pk__in=wanted).order_by("pk")
+    return {dossier.pk for dossier in found.select_for_update(no_key=True)}
 
 
 def afresh(matter, by):
@@ -184,6 +193,9 @@ def take(matter, step, *, by, values, at, cause=None):
     if step.brings:
         bring(matter, *step.brings, by=by, facts=facts, at=at, cause=entry)
         matter.refresh_from_db()  # a room may have led to a step of this very matter
+    for rule in matter.leaving:
+        if rule.is_left(was, entry.became):
+            bring(matter, *rule.brings, by=by, facts={}, at=at, cause=entry)
     follow_time(matter, thens, by=by, at=at, cause=entry)
     if verb:
         follow_on(matter.parent, verb, by=by, facts=facts, at=at, cause=entry)
@@ -305,8 +317,9 @@ def bring(matter, related, verb, *, by, facts, at, cause):
     (`Matter.to_open`). In another dossier it is taken by the time of that one.
     """
     found = getattr(matter, related)
-    found = found if isinstance(found, list) else found.all()
-    for room in [*found, *matter.to_open(related)]:
+    opens = hasattr(found, "model") and step_named(found.model, verb).opens
+    rooms = found if isinstance(found, list) else found.all()
+    for room in matter.to_open(related) if opens else rooms:
         step = step_named(room, verb)
         if step.may_follow(room.state):
             told = {name: facts[name] for name in facts.keys() & step.facts.keys()}

@@ -23,6 +23,30 @@ class Back:
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """What follows whenever a matter leaves some stages, whichever step takes it out of them.
+
+    `brings` is a relation and the verb that each of its matters then takes, where it can; `locks`
+    names their dossiers `(matter, facts as in JSON) -> ids`, as that of a step does.
+    """
+
+    stages: tuple
+    brings: tuple
+    locks: object
+
+    def left_by(self, step):
+        """Whether a step can lead out of these stages."""
+        return any(
+            set(step.targets(source)) - set(self.stages)
+            for source in self.stages
+            if step.may_follow(source)
+        )
+
+    def is_left(self, was, now):
+        return was in self.stages and now not in self.stages
+
+
+@dataclass(frozen=True)
 class ByKind:
     """A consequence that depends on what kind of matter this is, as a field of it says.
 

@@ -16,6 +16,7 @@ from odr.procedure.answers import forget_old
 from odr.procedure.notices import post_news
 from odr.procedure.outbox import send_queued
 from odr.procedure.parts import CLOCK, Dossier
+from odr.procedure.perform import elsewhere as brought_about
 from odr.procedure.perform import follow_time, step_named, take_by_clock
 from odr.procedure.periods import Period
 from odr.procedure.prompts import people_of, time_left
@@ -89,8 +90,7 @@ def elsewhere(pk):
     if not verb:
         return set()
     matter = matter_kind(period.kind).objects.select_related("dossier").get(pk=period.subject)
-    step = step_named(matter, verb)
-    return set(step.locks(matter, {})) if step.locks else set()
+    return brought_about(matter, step_named(matter, verb), {})
 
 
 def _step(period, matter, at):

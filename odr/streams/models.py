@@ -140,10 +140,29 @@ def in_anothers_place(user):
     """A seat by an office that somebody stands in for, as a condition.
 
     Not where they have a seat of their own: nobody is on a side and on the bench, or there twice.
+    Nor where they are recused.
     """
     mine = Q(person=user) | Q(person__in=seats_of(user).values("organisation"))
     own = Seat.objects.filter(mine, stream__root=OuterRef("stream__root"))
-    return Q(office__in=stood_in_for(user)) & ~Exists(own)
+    recused = Recusal.objects.filter(person=user, root=OuterRef("stream__root"))
+    return Q(office__in=stood_in_for(user)) & ~Exists(own) & ~Exists(recused)
+
+
+class Recusal(models.Model):
+    """Somebody who takes no part under a root, by whichever office: a part elsewhere bars it."""
+
+    root = models.UUIDField()
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["root", "person"], name="recused_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.person} under {self.root}"
 
 
 class Key(models.Model):

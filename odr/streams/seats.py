@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from odr.streams.bell import ring
-from odr.streams.models import Seat, Stream
+from odr.streams.models import Recusal, Seat, Stream
 
 
 def seat(stream, person, *, holder, since=1, until=None, office=None):
@@ -32,6 +32,18 @@ def unseat(holder, *, streams=None):
         if streams is None or each.stream in streams:
             Seat.objects.filter(pk=each.pk).update(until=each.stream.seq, speaks_from=None)
             changed(each.stream_id)
+
+
+def recuse(root, person):
+    """From now on a person holds no part under a root, and stands in for nobody there."""
+    Recusal.objects.get_or_create(root=root, person=person)
+    for stream in Stream.objects.filter(root=root).order_by("pk").values_list("pk", flat=True):
+        changed(stream)
+
+
+def recused(root):
+    """Whoever takes no part under a root: a query of their ids."""
+    return Recusal.objects.filter(root=root).values("person")
 
 
 def give_floor(stream, *holders, since, until=None):

@@ -190,7 +190,7 @@ def test_who_mediated_has_no_later_role_in_the_case(under_way):
     Office.objects.create(person=sage, role="judge", court=COURT)
     assert sage not in play.case.officers(Role.JUDGE)
     for role in (Role.JUDGE, Role.REPRESENTATIVE, Role.WITNESS, Role.EXPERT, Role.INTERPRETER):
-        with pytest.raises(Blocked, match="rules this out"), transaction.atomic():
+        with pytest.raises(Blocked, match="rules this one out"), transaction.atomic():
             play.case.admit(role, person=sage, name="Sage 1")
     assert sage in drafted().filed().case.officers(Role.JUDGE)
 

@@ -6,6 +6,7 @@ from django import template
 from django.urls import reverse
 
 from mediation.ip import markers as found
+from mediation.ip import mediations
 from mediation.ip.claims import claim_of
 from mediation.ip.mediations import SOURCE, side_in
 from mediation.ip.pages import side_of
@@ -27,9 +28,13 @@ def claim_from(forwarding, user):
 
 
 @register.simple_tag
-def mediation_url(forwarding, user):
-    """Where one of the sides applies for the mediation that both agreed to, or nothing."""
+def mediation_of(forwarding, user):
+    """For a side of a dispute that both agreed to mediate, else nothing: `{"found", "apply"}`.
+
+    The mediation that one of them has applied for already, and where to apply if nobody has.
+    """
     if side_in(forwarding, user) is None:
-        return ""
+        return {}
     apply = reverse("found", args=["mediations", "apply"])
-    return f"{apply}?{urlencode({SOURCE: forwarding.pk})}"
+    found = mediations.mediation_of(forwarding)
+    return {"found": found, "apply": f"{apply}?{urlencode({SOURCE: forwarding.pk})}"}
