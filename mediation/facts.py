@@ -2,9 +2,8 @@
 
 from copy import copy
 
-from django.utils.translation import gettext_lazy as _
-
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from mediation.roster import House, Profile
 from mediation.terms import Terms

@@ -103,6 +103,18 @@ def elsewhere(matter, step, facts):
     return found
 
 
+def reaches_out(kind, step):
+    """Whether a step of that kind of matter could bring something about in another dossier."""
+    windows = [*filter(None, [step.uses]), *(window for window, _party in step.closes)]
+    thens = [(kind, window.then) for window in windows if window.then]
+    follows = thens + [(kind.parent_model(), verb) for verb in step.consequences()]
+    return (
+        bool(step.locks)
+        or any(rule.left_by(step) for rule in kind.leaving)
+        or any(reaches_out(model, step_named(model, verb)) for model, verb in follows)
+    )
+
+
 def lock(matter, by, others=()):
     """Let one thing happen at a time: in the dossier or, before there is one, by the person.
 

@@ -7,7 +7,15 @@ from django.db import transaction
 from odr.calendars.clock import court_now
 from odr.calendars.notices import one_calendar
 from odr.procedure.parts import Part
-from odr.procedure.perform import borne_out, lock, refuse_unwritable, request, step_named, taken
+from odr.procedure.perform import (
+    borne_out,
+    lock,
+    reaches_out,
+    refuse_unwritable,
+    request,
+    step_named,
+    taken,
+)
 from odr.procedure.reasons import Refused
 from odr.streams.append import repeated
 from odr.streams.models import Key
@@ -34,7 +42,13 @@ def perform_each(kind, verb, acts):
     """
     dossiers = {act.matter.dossier_id for act in acts}
     step = step_named(kind, verb)
-    if step.opens or step.prepares or step.locks or step.grave or len(dossiers) < len(acts):
+    if (
+        step.opens
+        or step.prepares
+        or step.grave
+        or reaches_out(kind, step)
+        or len(dossiers) < len(acts)
+    ):
         raise ValueError(f"{verb} is taken one by one.")
     if not acts:
         return []

@@ -116,7 +116,7 @@ def test_what_is_brought_about_in_a_room_never_ends_the_case_unlocked():
         (kind.noun(), step.name, step.brings)
         for kind in matters()
         for step in kind.steps()
-        if step.brings and step.brings[1] in leaving
+        if kind.__module__.startswith("cases.") and step.brings and step.brings[1] in leaving
     }
     known = {"mediation_ended", "mediation_agreed"}  # they come from the mediation, both locked
     assert {name for _kind, name, _brings in ways} == known
