@@ -1,9 +1,10 @@
 """What was written in a room and is kept back for ten seconds, so that it can be recalled."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from odr.calendars.clock import real_time
 from odr.procedure.tick import chore
@@ -49,20 +50,31 @@ def hold(door, facts, key):
 
     Raises NoFloor, or KeyReused for another text under the same key.
     """
-    speaker = door.speaker
-    if Key.objects.filter(person_id=speaker.person, key=key).exists():
-        return posted(key, say(door.stream, speaker, facts=facts, key=key))
-    mine = HeldPost.objects.select_for_update(no_key=True)
-    kept = mine.filter(person_id=speaker.person, key=key).first()
-    if kept is None:
-        kept = keep(door.stream, speaker, facts=facts, key=key)
-    if (kept.facts, kept.stream_id) != (facts, door.stream):
+    kept = kept_back(door.stream, door.speaker, facts=facts, key=key)
+    if kept and (kept.facts, kept.stream_id) != (facts, door.stream):
         raise KeyReused(key)
-    left = (kept.due_at - real_time()).total_seconds()
-    if left <= 0:
+    left = (kept.due_at - real_time()).total_seconds() if kept else 0
+    if left > 0:
+        return {"type": "held", "key": key, "seconds": left, "until": kept.due_at.isoformat()}
+    if kept:
         kept.delete()
-        return posted(key, say(door.stream, speaker, facts=facts, key=key))
-    return {"type": "held", "key": key, "seconds": left, "until": kept.due_at.isoformat()}
+    return posted(key, say(door.stream, door.speaker, facts=facts, key=key))
+
+
+def kept_back(stream, speaker, *, facts, key):
+    """The row of a post, locked: the one there is, else a new one; None once it has gone out.
+
+    Whoever asks while another one keeps or releases the same post waits, and looks again.
+    """
+    mine = HeldPost.objects.select_for_update(no_key=True)
+    for _again in range(3):
+        if kept := mine.filter(person_id=speaker.person, key=key).first():
+            return kept
+        if Key.objects.filter(person_id=speaker.person, key=key).exists():
+            return None
+        with suppress(IntegrityError), transaction.atomic():
+            return keep(stream, speaker, facts=facts, key=key)
+    return None
 
 
 def keep(stream, speaker, *, facts, key):
