@@ -59,7 +59,7 @@ TURN = Window(name="turn", length=must.stage_length, rule="OLR 20; CPL 141, 144 
               whose=must.has_turn, then="pass_on", lapses=takes("time_over"), prompts=True,
               label=_("speak in this stage of the hearing"))
 ROUND = Limit(name="sealed_round", length=must.stage_length, rule="OLR 20 (hours: order of the court)",
-              lapses=takes("reveal"),
+              of_all=True, lapses=takes("reveal"),
               label=_("give the answers under seal"))
 CONCLUDE = Limit(name="conclude_stage", length=Hours(24), rule="OLR 20 (product default: 24 hours)", awaits=Role.JUDGE,
                  lapses=asks(Role.JUDGE),

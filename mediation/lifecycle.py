@@ -34,7 +34,7 @@ ACCEPT = Limit(name="accept_mediation", length=WorkingDays(3), rule="OMR 12", aw
 CONTACT = Limit(name="contact_other_side", length=WorkingDays(3), rule="OMR 15", awaits=Role.MEDIATOR,
                 lapses=asks(Role.MEDIATOR), met_by=("record_refusal", "record_unreachable"),
                 label=_("reach the other side"))
-MEDIATE = Limit(name="mediate", length=must.mediation_length, rule="OMR 24, 26", until=OVER,
+MEDIATE = Limit(name="mediate", length=must.mediation_length, rule="OMR 24, 26", of_all=True, until=OVER,
                 pauses_in=(State.APPRAISAL, State.HALTED), lapses=takes("expire"),
                 label=_("come to an agreement"))
 WAIVE = Window(name="answer_disclosure", length=Days(3), rule="OMR 13 (product default: 3 days)", whose=any_party,

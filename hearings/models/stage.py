@@ -1,7 +1,7 @@
 """A stage of a hearing: its windows and turns, its silence and its seals."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from hearings.lifecycle import (
     StageLifecycle,
@@ -45,6 +45,13 @@ class Stage(InHearing, StageLifecycle):
         """“Debate 2”, “Inquiry + Debate”."""
         kinds = " + ".join(str(Kind(kind).label) for kind in (self.kind, *self.also))
         return f"{kinds} {self.round}" if self.round > 1 else kinds
+
+    def in_both_languages(self):
+        """As the record names it, whoever reads it: “法庭辩论 2 Debate 2”."""
+        with override("zh-hans"):
+            chinese = self.named()
+        with override("en"):
+            return f"{chinese} {self.named()}"
 
     # Its beginning
 
@@ -194,7 +201,7 @@ class Stage(InHearing, StageLifecycle):
     def chain_head(self):
         """What the docket is told: the stage, and number and hash of the thread’s last entry."""
         head = self.parent.thread_stream()
-        return {"stage": self.named(), "seq": head.seq, "chain_head": head.head}
+        return {"stage": self.in_both_languages(), "seq": head.seq, "chain_head": head.head}
 
     # Under seal
 

@@ -9,6 +9,7 @@ from odr.calendars.clock import court_now, day_of
 from odr.calendars.why import sentence as reasons
 from odr.pages.dates import last_hour, weekday_words
 from odr.pages.rules import rule_words
+from odr.procedure.limits import LIMITS
 from odr.procedure.parts import Part
 from odr.procedure.periods import Period
 
@@ -35,13 +36,19 @@ def periods_by_dossier(dossiers, user):
     grouped = {}
     for period in found.select_related("part").annotate(now=court_now("dossier__offset")):
         period.yours = period.pk in mine
-        office = names.get((period.dossier_id, period.awaits), _("The court"))
-        raised = period.status == Period.Status.RAISED  # its time is over: an office decides
-        own = period.part_id and not period.awaits and not raised
-        period.who = period.part.name if own else office
+        period.who = _who(period, names.get((period.dossier_id, period.awaits), _("The court")))
         period.days_left, period.age_days = days_left(period), age_days(period)
         grouped.setdefault(period.dossier_id, []).append(period)
     return grouped
+
+
+def _who(period, office):
+    """Whose it is: one party’s, everybody’s, or an office’s, which decides when time is over."""
+    if period.awaits or period.status == Period.Status.RAISED:
+        return office
+    if period.part_id:
+        return period.part.name
+    return _("Everybody") if LIMITS[period.name].of_all else office
 
 
 def of_matter(matter, periods):

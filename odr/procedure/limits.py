@@ -38,7 +38,8 @@ class Declared:
     `until` are the states whose entry ends it (default: the one it began in is left). It stands
     still in `pauses_in`. `label` says what has to be done: “answer the claim”; `met_by` names the
     verbs that do it, where no step `uses` it. Whoever has one that `prompts` is told how long they
-    have, and reminded at half of it and two hours before its end.
+    have, and reminded at half of it and two hours before its end. One `of_all` is for the parties
+    together; else it is for whoever `awaits` names, or the court.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Declared:
     pauses_in: tuple = ()
     rolls: bool = True
     awaits: str = ""
+    of_all: bool = False
     met_by: tuple = ()
     prompts: bool = False
 

@@ -29,7 +29,7 @@ from odr.procedure.steps import step
 TIME = Window(name="talks_time", length=Days(3), rule="CPI 243 (product default: 3 days)", whose=must.the_other_parties,
               lapses=takes("fall_back"), then="take_time",
               label=_("agree to time for talks"))
-RECESS = Limit(name="talks_recess", length=must.day_agreed, rule="CPI 243", lapses=takes("fall_back"),
+RECESS = Limit(name="talks_recess", length=must.day_agreed, rule="CPI 243", of_all=True, lapses=takes("fall_back"),
                label=_("come to an agreement"))
 TERMS = Window(name="talks_terms", length=Days(7), rule="CPL 96 (product default: 7 days)", whose=must.the_other_parties,
                lapses=takes("fall_back"), then="agree",
