@@ -76,6 +76,17 @@ claimant_abroad = Who(
 )
 
 
+def _has_to_show(case, part):
+    """Whoever’s own papers from abroad the claim was docketed without."""
+    shown = ForeignPaper.objects.filter(part=part).exists()
+    return part.role == Role.CLAIMANT and _is_foreign_company(part) and not shown
+
+
+has_to_show = Who(
+    gettext_lazy("the claimant, for an organisation abroad"), _has_to_show, (str(Role.CLAIMANT),)
+)
+
+
 # Authority
 
 
@@ -135,8 +146,7 @@ def unsigned(case):
 def lacking(case):
     """What the claimants’ papers from abroad still lack, one sentence for each (CPI 521, 525)."""
     for part in case.parties(Role.CLAIMANT):
-        shown = ForeignPaper.objects.filter(part=part).exists()
-        if _is_foreign_company(part) and not shown:
+        if _has_to_show(case, part):
             text = _(
                 "%s has its seat abroad: its register and the authority of whoever signs for it, "
                 "notarised and legalised, with an apostille or as a treaty says, with a Chinese "

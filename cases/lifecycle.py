@@ -74,6 +74,10 @@ CORRECTING = Limit(name="correcting", length=Days(15), rule="REG 7 (product defa
                    label=_("correct the filing"))
 TALKS = Limit(name="talks", length=None, rule="OMR 24 (its time is kept in the mediation house)", awaits=Role.MEDIATOR,
               lapses=asks(Role.CLERK), label=_("try mediation before docketing"))
+FROM_ABROAD = Window(name="papers_from_abroad", length=Days(15), rule="CPI 521, 525; REG 7 (product default: 15 days)",
+                     whose=abroad.has_to_show, lapses=asks(Role.CLERK), until=(State.JUDGED, State.EFFECTIVE, *OUTCOMES),
+                     pauses_in=PAUSES, met_by=("show_papers_from_abroad",),
+                     label=_("show the papers from abroad that the claim lacks"))
 FEE = Limit(name="fee", length=Days(7), rule="FEE 22, CPI 213", awaits=Role.CLAIMANT, lapses=asks(Role.JUDGE),
             pauses_in=PAUSES,
             met_by=("pay_fee", "deem_withdrawn_unpaid"), label=_("pay the court fee"))
@@ -284,8 +288,8 @@ class CaseLifecycle(Sideways, Matter):
             by, address=address, email=email, mobile=mobile, consents=consents
         )
 
-    @step([State.DRAFT, State.CORRECTION], None, by=abroad.claimant_abroad, rule="CPI 521, 525; CPL 275", quiet=True,
-          checks=[abroad.own_papers_vouched_for],
+    @step([State.DRAFT, State.CORRECTION, State.DOCKETED, *TRIED], None, by=abroad.claimant_abroad, rule="CPI 521, 525; CPL 275",
+          quiet=True, checks=[abroad.own_papers_vouched_for], closes=[(FROM_ABROAD, "party")],
           label=_("Show papers from abroad"), entered=_("Papers from abroad were shown"))
     def show_papers_from_abroad(self, *, by, party: Person(Role.CLAIMANT), formality: Choice(abroad.Formality),
                                 files: Files(least=1), certificates: Files() = (), in_foreign_language: Yes() = False,
@@ -324,10 +328,10 @@ class CaseLifecycle(Sideways, Matter):
         """The case gets its number, its track, and a judge drawn by lot, the less burdened the likelier."""
         self.register_case(track, override_judge)
 
-    @step(State.UNDER_REVIEW, State.DOCKETED, by=the_clock, rule="CPL 126; REG 8", starts=[FEE, TRIAL],
+    @step(State.UNDER_REVIEW, State.DOCKETED, by=the_clock, rule="CPL 126; REG 8", starts=[FEE, TRIAL, FROM_ABROAD.runs()],
           label=_("Docket by law"), entered=_("The case was docketed, no decision having been made in time"))
     def docket_by_law(self, *, by):
-        """Undecided in time, a claim is docketed first."""
+        """Undecided in time, a claim is docketed first; papers from abroad that it lacks are asked for then."""
         self.register_case(Track.ORDINARY)
 
     @step(State.UNDER_REVIEW, State.REJECTED, by=judge | clerk, rule="CPL 126, 127, 157", grave=True,

@@ -67,6 +67,14 @@ class Mediated:
         Party.objects.create(part=by.principal, mobile=by.person.mobile, email=by.person.email)
         self.seat(by)
 
+    def enter_paper_at_court(self, party):
+        """A clerk reads the application before it is filed, and enters what the party signed."""
+        if not self.parts(Role.CLERK).exists():
+            self.dossier.court = self.court
+            self.dossier.save(update_fields=["court"])
+            self.appoint(Role.CLERK)
+        self.take_part_on_paper(party)
+
     def take_over(self):
         """Everybody who signed, with what is known of them; gives what the room is told."""
         self.cause, self.court = CONFIRMATION, self.agreement.court

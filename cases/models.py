@@ -117,7 +117,8 @@ class Case(
         for part in self.dossier.parts.filter(until=None, person__isnull=False):
             self.seat(part)
         for role in (Role.CLERK, Role.PRESIDENT):
-            self.appoint(role)
+            if not self.parts(role).exists():
+                self.appoint(role)
 
     def register_case(self, track, override_judge=None):
         """Number, track, judge, fee: what makes a filing a case."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from cases import causes, courts
+from cases.causes import CONFIRMATION
 from cases.courses import Ending, Waited, courses
 from cases.models import Case
 from cases.sideways import Secrecy
@@ -122,8 +123,10 @@ def family_of(case):
 
 
 def by_track(known):
-    labels = [*Track.choices, ("", _("Not docketed"))]
-    groups = (case.track for case, _course in known)
+    """A confirmation of an agreement has no track, and is docketed all the same."""
+    confirmed = (CONFIRMATION, causes.cause(CONFIRMATION))
+    labels = [*Track.choices, confirmed, ("", _("Not docketed"))]
+    groups = (CONFIRMATION if case.cause == CONFIRMATION else case.track for case, _course in known)
     return counted("tracks", _("By track"), _("Track"), labels, groups)
 
 

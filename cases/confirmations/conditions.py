@@ -15,7 +15,7 @@ from cases.roles import PARTIES
 from odr.calendars.clock import day_of
 from odr.calendars.counting import count
 from odr.calendars.lengths import Days, Months
-from odr.procedure.parts import Who
+from odr.procedure.parts import Part, Who
 from odr.procedure.periods import Period
 from odr.procedure.reasons import Reason
 
@@ -39,6 +39,18 @@ def _has_not_joined(confirmation, part):
 still_to_join = Who(
     gettext_lazy("everybody else who signed"), _has_not_joined, tuple(map(str, PARTIES))
 )
+
+
+def joins_on_paper(confirmation, values):
+    """Somebody who signed, has not applied yet and has not come here with an account."""
+    party = values["party"]
+    if str(party.pk) in confirmation.joined:
+        return {"party": _("They have applied already.")}
+    if party.person_id:
+        return {"party": _("They take part online: they join with a step of their own.")}
+    if party.agents.filter(scope=Part.Scope.PAPER, until=None).exists():
+        return {"party": _("The clerk enters their application: it can be sent to the court.")}
+    return {}
 
 
 def applicant_described(confirmation, by):

@@ -161,6 +161,12 @@ class ConfirmationLifecycle(Matter):
         """You declare that you agreed freely, and ask with the others that the agreement be confirmed."""
         self.join_in(by.principal)
 
+    @step(State.JOINING, None, by=claimant, rule="OLR 4, 10; CPI 351", checks=[must.joins_on_paper],
+          label=_("Let somebody apply on paper"), entered=_("Somebody who signed applies on paper"))
+    def let_apply_on_paper(self, *, by, party: Person(Role.CLAIMANT, Role.RESPONDENT)):
+        """They send the court the application that they have signed; a clerk, who reads it from now on, enters it with its scan."""
+        self.parent.enter_paper_at_court(party)
+
     @step(State.JOINING, State.NOT_JOINED, by=any_party, rule="CPL 205", uses=JOIN, leads_to="leave_unconfirmed",
           discloses=("grounds",),
           label=_("Decline to join"), entered=_("Somebody who signed does not want the agreement confirmed"))

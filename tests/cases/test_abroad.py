@@ -163,6 +163,31 @@ def test_a_filing_from_abroad_is_not_docketed_without_its_papers(abroad):
     assert abroad.docketed().case.state == "docketed"
 
 
+def test_docketed_by_law_it_owes_its_papers_still(abroad):
+    """The court’s silence costs the claimant nothing, and excuses nothing either (REG 7, 8)."""
+    abroad.filed().walk(days=9)
+    assert abroad.case.state == "docketed"
+    mine = abroad.part(Role.CLAIMANT)
+    owed = abroad.case.dossier.periods.filter(name="papers_from_abroad")
+    assert [(each.part, each.status) for each in owed] == [(mine, "open")]
+    assert "15 days" in str(owed.get().trace["length"])
+    abroad.act("show_papers_from_abroad", mine, **showing(abroad))
+    assert owed.get().status == "used"
+
+
+def test_what_is_not_shown_then_is_a_clerk_s_to_decide(abroad):
+    abroad.filed().walk(days=9).walk(days=20)
+    owed = abroad.case.dossier.periods.get(name="papers_from_abroad")
+    assert (owed.status, owed.awaits) == ("raised", "clerk")
+    assert abroad.case.state == "docketed"
+
+
+def test_without_anything_from_abroad_nothing_is_owed(draft):
+    draft.filed().walk(days=9)
+    assert draft.case.state == "docketed"
+    assert not draft.case.dossier.periods.filter(name="papers_from_abroad").exists()
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

@@ -1,9 +1,12 @@
 """The demonstration court: every story is told through the one door, and its people sign in."""
 
 import pytest
+from django.core.management import call_command
 
 from cases.demo.people import COURT, PASSWORD, PEOPLE, settle_in, sign_ins
+from cases.demo.play import Play
 from cases.demo.stories import STORIES, told
+from cases.management.commands import demo as command
 from cases.models import Case
 from cases.roles import Role
 from odr.accounts.offices import Office
@@ -58,6 +61,26 @@ def test_a_story_ends_where_it_says_and_its_record_verifies(cast, story):
     assert list(misfits(case.dossier_id)) == []
     made_behind = Entry.objects.filter(stream__root=case.dossier_id, kind="placed")
     assert not made_behind.exists()
+
+
+def test_a_story_that_is_interrupted_is_told_again_from_its_beginning(cast, monkeypatch, capsys):
+    """Half a story is no story: nothing of it is left, and it does not count as told."""
+    whole = next(each for each in STORIES if each.__name__ == "taken_back")
+
+    def pulled_out(self, *given, **more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "STORIES", [whole])
+    monkeypatch.setattr(command, "BESIDES", [])
+    with monkeypatch.context() as cut:
+        cut.setattr(Play, "walk", pulled_out)
+        with pytest.raises(KeyboardInterrupt):
+            call_command("demo")
+    assert not told(whole) and not Case.objects.exists()
+    call_command("demo")
+    assert told(whole) and Case.objects.get().state == STAGES["taken_back"]
+    call_command("demo")
+    assert Case.objects.count() == 1 and "story 1 of 1" in capsys.readouterr().out
 
 
 def test_everybody_signs_in_and_every_office_is_held(cast, client):

@@ -17,6 +17,7 @@ from cases.statistics import (
     by_ending,
     by_month,
     by_stage,
+    by_track,
     overview,
     report,
     to_judgment,
@@ -377,3 +378,12 @@ def test_an_overseer_sees_no_case_and_finds_the_figures_at_home(filings):
 def test_a_court_without_cases_says_so(bench):
     page = overseer().get("/statistics/").content.decode()
     assert "Nothing to count yet." in page
+
+
+def test_a_confirmation_has_no_track_and_is_docketed_all_the_same():
+    known = [(Case(cause="confirmation"), None)] * 6 + [(Case(cause="data"), None)] * 6
+    rows = by_track(known).rows
+    assert [(code, figures["cases"]) for code, _label, figures in rows] == [
+        ("confirmation", 6),
+        ("", 6),
+    ]

@@ -58,7 +58,7 @@ change_claim                 draft|correction                                   
 drop_claim                   draft|correction                                             > =                the claimant
 state_facts                  draft|correction                                             > =                the claimant
 confirm_address              draft|correction                                             > =                the claimant
-show_papers_from_abroad      draft|correction                                             > =                the claimant, for an organisation abroad
+show_papers_from_abroad      draft|correction|docketed|pleadings|preparation|hearing|deliberation > =                the claimant, for an organisation abroad
 submit                       draft                                                        > under_review     the claimant
 ask_correction               under_review                                                 > correction       the clerk
 resubmit                     correction                                                   > under_review     the claimant

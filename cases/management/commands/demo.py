@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from cases.demo.people import settle_in, sign_ins
 from cases.demo.stories import BESIDES, STORIES, told
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         for number, story in enumerate(missing, start=1):
             self.stdout.write(f"  story {number} of {len(missing)}: {story.__doc__}")
             self.stdout.flush()
-            story(cast)
+            with transaction.atomic():  # of a story that is interrupted nothing is left
+                story(cast)
         if missing:
             self.stdout.write("All stories of the demonstration are in the court.")

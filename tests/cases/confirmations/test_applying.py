@@ -6,6 +6,7 @@ import pytest
 
 from cases.causes import CONFIRMATION
 from cases.roles import Role
+from odr.procedure.perform import perform
 from odr.procedure.reasons import BadFacts, Blocked
 from tests.cases.confirmations.office import APPLICANT, OTHER, begun
 from tests.court import COURT, someone, staffed
@@ -50,6 +51,39 @@ def test_everybody_joins_with_one_step_and_the_court_has_it_at_the_last(office):
         assert office.confirmation.state == state
     assert office.case.parts(Role.CLERK).count() == 1 and not office.case.parts("judge").exists()
     assert office.period("confirmation_accept").last_day >= office.case.today()
+
+
+def test_who_takes_part_on_paper_joins_by_the_clerk_s_hand(office):
+    """OLR 4, 10: nobody is kept out of an application because they are not here."""
+    office.applied()
+    li = office.part(Role.RESPONDENT)
+    office.does("let_apply_on_paper", Role.CLAIMANT, party=str(li.pk))
+    clerk = office.case.dossier.parts.get(behalf=li, scope="paper")
+    assert clerk.person == office.part(Role.CLERK).person
+    with pytest.raises(BadFacts, match="missing or wrong"):  # without the scan
+        perform(office.confirmation, "join", by=clerk, facts={"declaration": True})
+    office.does("join", clerk, declaration=True, **office.paper(clerk))
+    assert office.confirmation.state == "filed"
+    assert office.case.parts(Role.CLERK).count() == 1
+    entry = office.case.stream().entries.get(kind="confirmation.join")
+    assert entry.content.body["by"]["for"] == "Li Demo" and "paper_scan" in str(entry.content.body)
+    assert office.accepted().confirmation.state == "examined"
+
+
+def test_who_cannot_apply_on_paper_is_told_why(office):
+    office.applied()
+    li, zhang = office.part(Role.RESPONDENT), office.part(Role.CLAIMANT)
+
+    def told(party):
+        with pytest.raises(BadFacts) as found:
+            office.does("let_apply_on_paper", Role.CLAIMANT, party=str(party.pk))
+        return found.value.errors["party"]
+
+    assert told(zhang) == "They have applied already."
+    office.does("let_apply_on_paper", Role.CLAIMANT, party=str(li.pk))
+    assert told(li).startswith("The clerk enters their application")
+    office.join("Li Demo")
+    assert told(li).startswith("They take part online")
 
 
 def test_nobody_joins_twice(office):

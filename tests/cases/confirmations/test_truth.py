@@ -27,6 +27,7 @@ CONFIRMATION = rows(
     ("preparing", "state_agreement", None, CLAIMANT),
     ("preparing", "apply", "joining", CLAIMANT),
     ("joining", "join", None, PARTY),
+    ("joining", "let_apply_on_paper", None, CLAIMANT),
     ("joining", "decline", "not_joined", PARTY),
     ("joining", "file", "filed", CONSEQUENCE),
     ("joining", "lapse", "not_joined", CLOCKWORK),
