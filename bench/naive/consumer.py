@@ -41,9 +41,8 @@ class Thread(AsyncJsonWebsocketConsumer):
     def enter(self, key, text):
         person = self.scope["user"]
         with transaction.atomic():
-            hearing = Hearing.objects.select_for_update().get(pk=self.hearing)
-            if not Member.objects.filter(hearing=hearing, person=person).exists():
-                raise PermissionError
+            mine = Hearing.objects.filter(member__person=person)
+            hearing = mine.select_for_update(of=("self",)).get(pk=self.hearing)
             entry = Entry(
                 hearing=hearing,
                 seq=hearing.seq + 1,
@@ -57,7 +56,7 @@ class Thread(AsyncJsonWebsocketConsumer):
             entry.hash = hashlib.sha256(told.encode()).hexdigest()
             entry.save()
             hearing.seq, hearing.head = entry.seq, entry.hash
-            hearing.save()
+            hearing.save(update_fields=["seq", "head"])
         return {
             "type": "entry",
             "seq": entry.seq,
