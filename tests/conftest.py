@@ -7,13 +7,19 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, transaction
-from django.test import override_settings
+from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
-from odr.accounts.models import User
 from tests import court
+from tests.worlds import Stage, way_to, world
+
+
+def pytest_collection_modifyitems(items):
+    """Before anything else a test’s world is set up."""
+    for item in items:
+        if "standing" not in getattr(item, "fixturenames", ["standing"])[:1]:
+            item.fixturenames.insert(0, "standing")
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +29,7 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
         made = setup_databases(verbosity=0, interactive=False)
         fresh = tmp_path_factory.mktemp("fresh") / "fresh.sqlite3"
         copied(connection, fresh)
-        yield fresh
+        yield Stage(fresh, tmp_path_factory.mktemp("worlds"))
         if connection.vendor == "sqlite":  # a server of this session's own goes as a whole
             teardown_databases(made, verbosity=0)
 
@@ -44,16 +50,21 @@ def _as_it_was(django_db_setup, django_db_blocker):
     """
     yield
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite" and User.objects.exists():
-            with closing(sqlite3.connect(django_db_setup)) as copy:
-                copy.backup(connection.connection)
+        if connection.vendor == "sqlite" and not django_db_setup.is_untouched():
+            django_db_setup.bring_back(None)
         connection.close()
 
 
-@pytest.fixture(autouse=True)
-def _files(settings, tmp_path):
-    """Files that a test hands in are real, and gone with it."""
-    settings.FILES_DIR = tmp_path / "files"
+@pytest.fixture
+def standing(request, django_db_setup, django_db_blocker, settings, tmp_path):
+    """What was kept of the world that this test begins in, by the name of each fixture."""
+    settings.FILES_DIR = tmp_path / "files"  # files that a test hands in are real, and gone with it
+    way = way_to(request.node)
+    with django_db_blocker.unblock():
+        if connection.vendor != "sqlite" or not django_db_setup.is_untouched():
+            return {}
+        django_db_setup.set_up(way)
+    return way[-1].copy_for(settings.FILES_DIR) if way else {}
 
 
 @pytest.fixture(autouse=True)
@@ -69,33 +80,24 @@ def _nothing_kept():
     cache.clear()
 
 
-@pytest.fixture(scope="module")
-def played_once(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A court in which a case is played once for a module, in a transaction that is undone."""
-    files = override_settings(FILES_DIR=tmp_path_factory.mktemp("files"))
-    with files, django_db_blocker.unblock(), transaction.atomic():
-        yield court.staffed()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def bench(db):
+@world
+def bench():
     """A court with its people."""
     return court.staffed()
 
 
-@pytest.fixture
+@world
 def draft(bench):
     """A claim that is complete and not filed."""
     return court.drafted()
 
 
-@pytest.fixture
+@world
 def filed(draft):
     return draft.filed()
 
 
-@pytest.fixture
+@world
 def docketed(filed):
     return filed.docketed()
 

@@ -15,9 +15,10 @@ from hearings.models import Issue, Question
 from odr.procedure.reasons import BadFacts
 from odr.streams.models import Entry
 from tests.hearings.bench import again, underway
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def heard(play):
     """A hearing under way with an exhibit and two issues: (hearing, exhibit, first, second)."""
     photo = files.photograph(play.part("claimant").person, "lamp", "broken")

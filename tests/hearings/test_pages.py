@@ -26,11 +26,12 @@ from tests.hearings.bench import (
     underway,
 )
 from tests.hearings.test_stages import in_the_docket
+from tests.worlds import world
 
 LI = "Li Demo"
 
 
-@pytest.fixture
+@world
 def hearing(play):
     return underway(play)
 

@@ -8,12 +8,13 @@ from odr.procedure.periods import Period
 from odr.procedure.reasons import BadFacts, Blocked, NotYours
 from odr.streams.models import Entry
 from tests.hearings.bench import again, later, pass_stage, stage_of, underway
+from tests.worlds import world
 
 REASON = {"reasons": "For the reasons that were given."}
 LI = "Li Demo"
 
 
-@pytest.fixture
+@world
 def inquiry(play):
     hearing = underway(play)
     while stage_of(again(hearing)).kind != "inquiry":
@@ -210,7 +211,7 @@ def test_only_whoever_applied_takes_it_back(play, inquiry):
 # The record
 
 
-@pytest.fixture
+@world
 def record(play):
     hearing = underway(play)
     while again(hearing).state == "underway":

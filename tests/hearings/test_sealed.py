@@ -14,11 +14,12 @@ from odr.procedure.reasons import Blocked, NotYours
 from odr.streams.models import Entry, Seat, Stream
 from odr.streams.speech import NoFloor
 from tests.hearings.bench import again, later, speak, stage_of, underway
+from tests.worlds import world
 
 SECRET = "We would take four thousand."
 
 
-@pytest.fixture
+@world
 def hearing(play):
     """A question of the court that everybody answers under seal."""
     held = underway(play)

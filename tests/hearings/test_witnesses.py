@@ -10,9 +10,10 @@ from odr.streams.models import Entry
 from odr.streams.seats import seat
 from tests.cases.testimony.conftest import call, come
 from tests.hearings.bench import again, speak, underway
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def heard(play):
     hearing = underway(play)
     speak(hearing, play.part("claimant"), "What the witness must not read.")

@@ -1,20 +1,19 @@
 """A court with its people, and a mediation house with its own."""
 
-import pytest
-
 from tests.mediation.house import Talk, furnished
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def house(bench):
     return furnished()
 
 
-@pytest.fixture
+@world
 def applied(house):
     return Talk.applied()
 
 
-@pytest.fixture
+@world
 def talking(house):
     return Talk.applied().talking()

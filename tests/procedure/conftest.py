@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 
 from tests.procedure import loans
+from tests.worlds import world
 
 
-@pytest.fixture
-def lending(db):
+@world
+def lending():
     return loans.asked()
 
 

@@ -5,6 +5,7 @@ import pytest
 from odr.documents import forms
 from tests import court
 from tests.cases.confirmations.office import begun
+from tests.worlds import world
 
 
 @pytest.fixture(autouse=True)
@@ -13,7 +14,7 @@ def quick_papers(monkeypatch):
     monkeypatch.setattr(forms.Paper, "printed", lambda paper, language="zh": b"%PDF-1.7")
 
 
-@pytest.fixture
-def office(db):
+@world
+def office():
     court.staffed()
     return begun()

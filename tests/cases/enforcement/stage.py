@@ -5,16 +5,11 @@ from datetime import timedelta
 from cases.enforcement.models import Enforcement
 from cases.roles import Role
 from cases.stages import State as Stage
-from tests.court import Play, consequence, place
+from tests.court import consequence, place
 
 AWARDED, DAYS = "100000.00", 100
 OFFICER = Role.OFFICER
 LI, QIAN, WANG = "Li Demo", "Qian Demo", "Wang Demo"
-
-
-def copy(play):
-    """The same case for another test."""
-    return Play(play.case).refresh()
 
 
 def effective(play, *, awarded=AWARDED, days=DAYS):

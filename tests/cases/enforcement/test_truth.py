@@ -1,7 +1,6 @@
 """The seven lifecycles of an enforcement, said a second time and compared in both directions."""
 
 import pytest
-from django.db import connection, transaction
 
 from cases.enforcement.models import (
     ConsumptionLimit,
@@ -154,24 +153,6 @@ EVERY_VERB = sorted(
     {(kind.noun(), verb, who) for kind, table in TABLES.items() for _s, verb, _t, who in table}
 )
 KINDS = {kind.noun(): kind for kind in TABLES}
-
-
-@pytest.fixture(scope="module")
-def notice_given(judgment):
-    """The notice was sent to the debtors once for all these tests."""
-    with transaction.atomic():
-        yield stage.notified(stage.applied(stage.copy(judgment)))
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def under_way(notice_given):
-    with transaction.atomic():
-        play = stage.copy(notice_given)
-        play.enforcement = again(notice_given.enforcement)
-        yield play
-        connection.check_constraints()
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("kind", TABLES, ids=lambda kind: kind.noun())

@@ -1,11 +1,10 @@
 """A case at the evidence stage, its people online, and exhibits to argue over."""
 
-import pytest
-
 from cases.evidence.models import Exhibit
 from odr.documents.intake import ingest
 from odr.procedure.invitations import invitation, invite, invited_part
 from tests.court import IDENTITY, someone
+from tests.worlds import world
 
 OPINION = {
     "authenticity": "admitted",
@@ -65,7 +64,7 @@ def afresh(exhibit):
     return type(exhibit).objects.get(pk=exhibit.pk)
 
 
-@pytest.fixture
+@world
 def play(docketed):
     """Li is online, Qian and Wang are on paper; all were served, and the case is at evidence."""
     docketed.paid()

@@ -1,16 +1,15 @@
 """A docketed case with everybody there, prepared for its hearing and heard."""
 
-import pytest
-
 from tests.cases.judgments.bench import assisted, heard
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def prepared(docketed):
     return docketed.prepared()
 
 
-@pytest.fixture
+@world
 def deliberating(prepared):
     """Heard, with an assistant; one judge."""
     assisted(prepared)

@@ -1,9 +1,8 @@
 """Motions in a case where two sides are online and two respondents are on paper."""
 
-import pytest
-
 from cases.motions.models import Motion
 from odr.documents.intake import ingest
+from tests.worlds import world
 
 ORDER = {"order": "It is so ordered.", "reasons": "For these reasons."}
 ON_PAPER = ("Zhao Demo", "Qian Demo", "Wang Demo")
@@ -46,13 +45,13 @@ def settled_in(play):
     return play
 
 
-@pytest.fixture
+@world
 def pleading(docketed):
     """Everybody was served today and has time to answer."""
     return settled_in(docketed.paid()).served()
 
 
-@pytest.fixture
+@world
 def play(docketed):
     """The time to answer is over; the case is at evidence."""
     return settled_in(docketed.paid()).served(days_ago=40).walk(seconds=1)

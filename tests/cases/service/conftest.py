@@ -1,8 +1,8 @@
 """A docketed case whose fee is paid: the claim is to be served."""
 
-import pytest
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def play(docketed):
     return docketed.paid()

@@ -1,8 +1,8 @@
 """A case at the evidence stage: it can be called for hearing."""
 
-import pytest
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def play(docketed):
     return docketed.prepared()

@@ -2,18 +2,17 @@
 
 from uuid import uuid4
 
-import pytest
-
 from cases.roles import Role
 from cases.testimony import models
 from odr.procedure.invitations import invitation, invite, invited_part
 from odr.procedure.perform import perform
 from tests.court import IDENTITY, someone
+from tests.worlds import world
 
 SAYS = {"truthful": True, "answer": "I packed the lamp myself."}
 
 
-@pytest.fixture
+@world
 def play(docketed):
     return docketed.prepared()
 

@@ -1,17 +1,16 @@
 """A notice at the stages that most tests begin with."""
 
-import pytest
-
 from tests.mediation.ip.market import Market
+from tests.worlds import world
 
 
-@pytest.fixture
-def market(db):
+@world
+def market():
     """A notice that is complete and not sent."""
     return Market.begin().complete()
 
 
-@pytest.fixture
-def handled(db):
+@world
+def handled():
     """A notice with measures taken against all three listings of two sellers."""
     return Market.begin().handled()

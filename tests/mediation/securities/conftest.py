@@ -1,23 +1,22 @@
 """An event at each stage."""
 
-import pytest
-
 from tests.mediation.house import furnished
 from tests.mediation.securities.world import Market
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def house(bench):
     return furnished()
 
 
-@pytest.fixture
+@world
 def market(house):
     """Open to investors, with its firm."""
     return Market.opened().open()
 
 
-@pytest.fixture
+@world
 def parallel(market):
     """Two investors with their losses, a demonstration judgment, an authority of the firm."""
     market.registered("Zhang Demo", "Li Demo", "Wang Demo")
