@@ -18,7 +18,6 @@ from cases.pages.clock import demo_matter_or_404, move_clock
 from cases.pages.debtors import A_MINUTE, looked_up
 from cases.pages.search import in_order, with_waiting
 from cases.pages.statistics import courts_or_404
-from cases.papers import court_name
 from cases.reads import readers_log
 from cases.search import search
 from cases.service import api as service
@@ -242,7 +241,7 @@ def paper(request, code: str):
         told = _("This court issued no paper under that code. Look at the code again.")
         return problem(404, "not-found", told, {"code": told})
     return {
-        "court": court_name(found.case),
+        "court": found.issuer,
         "kind": found.kind,
         "kind_label": found.get_kind_display(),
         "dated": found.dated,

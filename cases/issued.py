@@ -7,10 +7,18 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.papers import kept
+from cases.papers import court_name, kept
 from odr.documents.models import File
 from odr.documents.paper import Verification
 from odr.procedure.invitations import ALPHABET
+
+LOOKUPS: list = []  # where a code leads besides: `dashed code -> paper or None`
+
+
+def checked_here(find):
+    """Declare another kind of paper that is found by its code, with the columns of this one."""
+    LOOKUPS.append(find)
+    return find
 
 
 class PaperKind(models.TextChoices):
@@ -33,6 +41,8 @@ class IssuedPaper(models.Model):
         REVOKED = "revoked", _("revoked")
         NOT_BINDING = "not_binding", _("never in effect: not every party signed for it")
 
+    of_court = True
+
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="issued_papers")
     of = models.UUIDField(db_index=True, help_text="The matter that it belongs to.")
     kind = models.CharField(max_length=20, choices=PaperKind.choices)
@@ -44,6 +54,11 @@ class IssuedPaper(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.dated.isoformat()}"
+
+    @property
+    def issuer(self):
+        """The court, in both languages."""
+        return court_name(self.case)
 
 
 def issued(matter, kind, document, code, digest):
@@ -63,7 +78,8 @@ def paper_of_code(code):
     """The paper issued under a code, however it is typed, or None."""
     plain = "".join(c for c in code.upper() if c.isalnum())
     dashed = "-".join(plain[i : i + 4] for i in range(0, len(plain), 4))
-    return IssuedPaper.objects.filter(code=dashed).first()
+    found = IssuedPaper.objects.filter(code=dashed).first()
+    return found or next(filter(None, (find(dashed) for find in LOOKUPS)), None)
 
 
 def verifiable(paper, names):

@@ -38,7 +38,7 @@ from cases.roles import (
 )
 from cases.sideways import PERFORM, Conversion, Relief, Sideways
 from cases.stages import FILED, LIVE, OPEN_TO_PARTIES, OUTCOMES, TRIED, State
-from cases.talks import Ground, dossiers_of_talks, nobody_mediates
+from cases.talks import AfterTalks, Ground, dossiers_of_talks, nobody_mediates
 from cases.tracks import Track
 from odr.calendars.lengths import Days, Years
 from odr.procedure.facts import (
@@ -62,7 +62,8 @@ from odr.procedure.states import StateField
 from odr.procedure.steps import ANY, Leaving, step
 
 PAUSES = (State.SUSPENDED, State.CONSOLIDATED)
-TALKED_OVER = (State.MEDIATION, State.DOCKETED, *TRIED, *PAUSES)
+AT_COURT = (State.DOCKETED, *TRIED, *PAUSES)
+TALKED_OVER = (State.MEDIATION, *AT_COURT)
 ENDS_TALKS = Leaving(TALKED_OVER, brings=("talks", "end_with_case"), locks=dossiers_of_talks)
 
 DRAFTING = Limit(name="drafting", length=None, rule="CPL 122", awaits=Role.CLAIMANT, lapses=asks(Role.CLAIMANT),
@@ -388,12 +389,22 @@ class CaseLifecycle(Sideways, Matter):
         self.come_back()
         self.admitted_facts = [*self.admitted_facts, *undisputed]
 
-    @step(TALKED_OVER, None, by=in_consequence, rule="OMR 20",
+    @step(State.MEDIATION, None, by=in_consequence, rule="OMR 20.1",
           brings=("waiting_for_talks", "settle_before_docketing"),
           label=_("Note an agreement in mediation"), entered=_("The parties agreed in mediation"))
     def mediation_agreed(self, *, by):
-        """Before docketing that is the end of it; a docketed case ends in a mediation statement or withdrawal."""
+        """Before docketing that is the end of it. The agreement itself stays with the parties, who may have it confirmed."""
+
+    @step(AT_COURT, None, by=in_consequence, rule="OMR 20.2; CPL 100, 148", brings=("settlements", "receive"),
+          discloses=("ending", "terms", "respondents_bear", "total", "pay_by", "instalments", "files"),
+          label=_("Receive what was agreed in mediation"), entered=_("The parties agreed in mediation; the judge looks at it"))
+    def agreement_reached(self, *, by, ending: Choice(AfterTalks, told=False), terms: Text(20_000, told=False),
+                          respondents_bear: Number(most=100, told=False), total: Money(told=False) = None,
+                          pay_by: Date(told=False) = None, instalments: List(Line(40), told=False) = (),
+                          files: List(Line(40), told=False) = ()):
+        """A docketed case ends in a mediation statement or in withdrawal. What was agreed is read in the room for it alone."""
         self.come_back()
+        return self.for_the_judge(locals())
 
     @step(State.MEDIATION, State.SETTLED_BEFORE, by=in_consequence, rule="OMR 20.1",
           label=_("Close as agreed"), entered=_("The dispute was settled before docketing"))

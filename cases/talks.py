@@ -27,6 +27,13 @@ class Ground(TextChoices):
     OTHER = "other", gettext_lazy("another reason")
 
 
+class AfterTalks(TextChoices):
+    """In which form a docketed case ends whose parties agreed in mediation (OMR 20.2)."""
+
+    STATEMENT = "statement", gettext_lazy("with a mediation statement of the court")
+    WITHDRAWAL = "withdrawal", gettext_lazy("with the withdrawal of the claim")
+
+
 def time_for_talks(track):
     """15 days after docketing, in summary and small-claims procedure 7 (OMR 24)."""
     return Days(15) if track == Track.ORDINARY else Days(7)
@@ -41,10 +48,20 @@ class Talks:
         return type(self).objects.filter(pk=self.pk, state=State.MEDIATION)
 
     def to_open(self, related):
-        """The unopened mediation of this dispute."""
+        """The unopened mediation of this dispute; or the room for what was agreed in one."""
+        if related == "settlements":
+            return [self.settlements.model.within(self)]
         if related != "talks":
             return super().to_open(related)
         return [self.talks.model.received_from(self)]
+
+    def for_the_judge(self, told):
+        """What was agreed, as in JSON, for the room in which the judge looks at it."""
+        day, total = told["pay_by"], told["total"]
+        told |= {"pay_by": day and day.isoformat(), "total": total and str(total)}
+        left_out = {"total", "pay_by", "instalments", "files"}
+        names = ("ending", "terms", "respondents_bear", *left_out)
+        return {name: told[name] or (None if name in left_out else told[name]) for name in names}
 
     def come_back(self):
         """What the talks of a docketed case took beyond their time is not counted (OMR 24, 26)."""

@@ -21,6 +21,7 @@ from odr.procedure.steps import ANY, Back, step
 manager = holds(Role.MANAGER)
 OVER = (State.AGREED, State.ENDED)
 TO_COURT = {"locks": must.the_court_file, "brings": ("court_file", "mediation_ended"), "discloses": ("ground", "undisputed", "document")}
+FOR_COURT = ("ending", "terms", "respondents_bear", "total", "pay_by", "instalments", "files")
 
 CONSENT = Window(name="consent_to_mediation", length=Days(7), rule="OMR 4, 15 (product default: 7 days)",
                  whose=must.yet_to_consent, then="all_answered",
@@ -308,8 +309,15 @@ class MediationLifecycle(Matter):
           brings=("court_file", "mediation_agreed"),
           label=_("Conclude"), entered=_("The parties agreed: the mediation is over"))
     def conclude(self, *, by):
-        """The last party has signed the agreement."""
+        """The last party has signed the agreement. Of a claim that is not docketed the court learns that, and no more."""
         return self.end_on("agreement", tell=False)
+
+    @step(State.TALKS, State.AGREED, by=in_consequence, rule="OMR 19, 20.2, 25(1)", locks=must.the_court_file,
+          brings=("court_file", "agreement_reached"), discloses=FOR_COURT,
+          label=_("Conclude, for the court"), entered=_("The parties agreed: the court that has the case is told as they chose"))
+    def conclude_at_court(self, *, by):
+        """A docketed case ends in a mediation statement, for which the court reads the agreement, or in a withdrawal."""
+        return self.told_the_court()
 
     @step(State.TALKS, State.ENDED, by=mediator, rule="OMR 21, 25(5)", **TO_COURT,
           label=_("End it: they cannot agree"), entered=_("The parties cannot agree"))

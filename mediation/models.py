@@ -166,6 +166,11 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
         self.ground, self.ended_on = Ground(ground), self.today()
         return {"ground": str(self.ground), **self.signed_facts()} if tell else None
 
+    def told_the_court(self):
+        """It is over; gives what the court of a docketed case is told of the agreement."""
+        self.end_on("agreement", tell=False)
+        return self.agreements.get(state="in_effect").for_court()
+
     def signed_facts(self):
         """The undisputed facts and their paper, as every party signed them; None where none are."""
         lists = list(self.lists.filter(state=ListState.SIGNED).order_by("last_entry__at"))

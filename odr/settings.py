@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "cases.confirmations",
     "hearings",
     "mediation",
+    "mediation.agreements",
     "mediation.offers",
     "mediation.ip",
     "mediation.securities",

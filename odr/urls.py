@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 import cases.api
 import hearings.api
+import mediation.agreements.api
 import mediation.api
 import mediation.ip.api
 import mediation.securities.api
@@ -26,6 +27,7 @@ from cases.pages import (
 from cases.service import views as service
 from hearings.views import say
 from mediation import views as mediations
+from mediation.agreements import pages as agreements
 from mediation.ip import pages as ip
 from mediation.securities import views as losses
 from odr.pages import authorities, handing, home, photos, public, speech, vacant, views
@@ -34,6 +36,7 @@ from odr.pages.api import api, matters
 api.add_router("", cases.api.router)
 api.add_router("", hearings.api.router)
 api.add_router("", mediation.api.router)
+api.add_router("", mediation.agreements.api.router)
 api.add_router("", mediation.ip.api.router)
 api.add_router("", mediation.securities.api.router)
 api.add_router("", speech.router)
@@ -80,6 +83,7 @@ urlpatterns = [
     path("hearings/<uuid:pk>/say/", say, name="say"),
     path("mediators/", mediations.roster, name="roster"),
     path("mediators/<uuid:pk>/", mediations.profile, name="mediator"),
+    path("agreements/<uuid:pk>/compare/", agreements.compare, name="compare_versions"),
     path("mediations/<uuid:pk>/say/", mediations.say, name="say_in_mediation"),
     path("mediations/<uuid:pk>/recall/", mediations.take_back, name="recall"),
     path("investor-claims/<uuid:pk>/loss/", losses.loss_page, name="loss"),

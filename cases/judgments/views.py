@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from cases.issued import paper_of_code
-from cases.papers import court_name
 from odr.pages.access import ANYONE, reached_by
 from odr.pages.pace import too_fast
 
@@ -31,5 +30,5 @@ def verify(request, code=""):
         if too_fast(request, "verify", most=TRIES):
             return render(request, "errors/429.html", status=429)
         context["paper"] = paper = paper_of_code(code)
-        context["court"] = court_name(paper.case) if paper else None
+        context["issuer"] = paper.issuer if paper else None
     return render(request, "judgments/verify.html", context)

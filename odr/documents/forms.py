@@ -297,3 +297,46 @@ class HearingRecord(Paper):
     entries: list[RecordEntry]
     words: list[RecordWord] = field(default_factory=list)
     head: str = ""  # the hash of the last entry
+
+
+@dataclass(kw_only=True)
+class Signed:
+    """A signature under a paper: whose, in which capacity, when and how it was given."""
+
+    name: Text
+    capacity: Text
+    at: datetime
+    how: Text
+
+
+@dataclass(kw_only=True)
+class ClauseText:
+    """A clause with its heading, each in both languages."""
+
+    title: Text
+    text: Text
+
+
+@dataclass(kw_only=True)
+class Section:
+    """A part of a paper in two languages: clauses, or paragraphs; what is noted; who signed.
+
+    `apart` begins it on a page of its own.
+    """
+
+    title: Text = ""
+    clauses: list[ClauseText] = field(default_factory=list)
+    paragraphs: list[Text] = field(default_factory=list)
+    note: Text = ""
+    signatures: list[Signed] = field(default_factory=list)
+    apart: bool = False
+
+
+@dataclass(kw_only=True)
+class Bilingual(Paper):
+    """A paper with Chinese and English side by side: 调解协议书, 调解员证明, 调解组织证明."""
+
+    template: ClassVar[str] = "bilingual"
+
+    title: Text
+    sections: list[Section]

@@ -215,7 +215,7 @@ def _seasons(matter, at):
         room = rooms[period.kind]
         if not room.objects.filter(pk=period.subject, parent=matter).exists():
             continue
-        if matter.ended and room.during:
+        if matter.ended and room.during and matter.state not in room.during:
             period.status = Period.Status.CLOSED
         elif room.during and matter.state not in room.during:
             period.hold(STAGE, at)

@@ -73,7 +73,8 @@ divert                       under_review                                       
 resume_review                mediation                                                    > under_review     what follows from another step or the claimant
 refer                        docketed|pleadings|preparation|hearing|deliberation          > =                the clerk or the judge
 mediation_ended              mediation|docketed|pleadings|preparation|hearing|deliberation|suspended|consolidated > = what follows from another step
-mediation_agreed             mediation|docketed|pleadings|preparation|hearing|deliberation|suspended|consolidated > = what follows from another step
+mediation_agreed             mediation                                                    > =                what follows from another step
+agreement_reached            docketed|pleadings|preparation|hearing|deliberation|suspended|consolidated > = what follows from another step
 settle_before_docketing      mediation                                                    > settled_before   what follows from another step
 pay_fee                      docketed                                                     > pleadings        the claimant
 record_fee                   docketed                                                     > pleadings        the clerk

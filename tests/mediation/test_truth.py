@@ -62,6 +62,7 @@ MEDIATION = rows(
     (HALTED, "resume", TALKS, FOLLOWS),
     (HALTED, "resume", APPRAISAL, FOLLOWS),
     (TALKS, "conclude", AGREED, FOLLOWS),
+    (TALKS, "conclude_at_court", AGREED, FOLLOWS),
     (TALKS, "declare_deadlock", ENDED, MEDIATOR),
     (TALKS, "end_unsigned", ENDED, MEDIATOR),
     ((CHOICE, APPOINTMENT, ACCEPTANCE, CONTACT, TALKS), "expire", ENDED, CLOCKWORK),

@@ -14,7 +14,7 @@ from cases.judgments.talks.papers import (
     withdrawal_ruling,
 )
 from cases.judgments.talks.stages import OPEN, UNDECIDED, Ending, Handover, State
-from cases.lifecycle import TRIAL
+from cases.lifecycle import AT_COURT, TRIAL
 from cases.roles import BENCH, PARTIES, Role, any_party, clerk, judge, special_authority, the_bench
 from cases.stages import TRIED
 from cases.stages import State as CaseState
@@ -125,6 +125,14 @@ class SettlementLifecycle(Matter):
           label=_("Agree"), entered=_("Every party accepted the terms"))
     def agree(self, *, by):
         """The judge looks whether it is free, lawful and clear."""
+
+    @step(None, State.AGREED, by=in_consequence, rule="OMR 20.2; CPL 100, 148", during=AT_COURT, starts=[CONFIRM],
+          label=_("Receive what was agreed in mediation"), entered=_("What the parties agreed in mediation came to the court"))
+    def receive(self, *, by, ending: Choice(Ending), terms: Text(20_000), respondents_bear: Number(most=100),
+                total: Money() = None, pay_by: Date() = None, instalments: Instalments(past=True) = (), files: Files() = ()):
+        """Every party has signed it in the mediation house: the judge looks whether it is free, lawful and clear."""
+        self.take_over(terms=terms, ending=ending, respondents_bear=respondents_bear, total=total, pay_by=pay_by,
+                       instalments=instalments)
 
     @step(State.AGREED, State.TALKS, by=judge, rule="CPL 96, 99",
           label=_("Refuse to confirm"), entered=_("The judge did not confirm the terms"))

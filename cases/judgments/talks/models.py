@@ -42,6 +42,14 @@ class Settlement(SettlementLifecycle):
         parts = self.dossier.parts.filter(role__in=self.readers, until=None)
         self.seat(*parts, registers=(self.register_for(None, None),))
 
+    def take_over(self, *, instalments, **agreed):
+        """What every party signed elsewhere: nobody is asked once more, and the bench reads it."""
+        for name, value in agreed.items():
+            setattr(self, name, value)
+        self.pay_by = instalments[-1].due if instalments else self.pay_by
+        self.instalments = as_pairs(instalments)
+        self.seat_everybody()
+
     def put(self, by, *, terms, ending, respondents_bear, total, pay_by, instalments):
         """A proposal takes the place of the last: its maker is no longer asked, all others are."""
         self.asked_by, self.terms, self.ending = by.principal, terms, ending

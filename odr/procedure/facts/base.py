@@ -18,8 +18,9 @@ class Fact:
     supplied = False  # by the court itself, never by the person
     told = True  # in the record
 
-    def __init__(self, *, label="", help="", **schema):
+    def __init__(self, *, label="", help="", told=None, **schema):
         self.label, self.help, self.schema = label, help, {**self.schema, **schema}
+        self.told = self.told if told is None else told
 
     def parse(self, raw, matter):
         """The value the step receives. Raises ValueError with a sentence for the person."""
@@ -73,8 +74,8 @@ class Known(Fact):
     supplied = True
 
     def __init__(self, fact, *, told=True):
-        super().__init__(label=fact.label, help=fact.help)
-        self.fact, self.schema, self.told = fact, fact.schema, told
+        super().__init__(label=fact.label, help=fact.help, told=told)
+        self.fact, self.schema = fact, fact.schema
 
     def said(self, value):
         return list(value.all()) if hasattr(value, "all") else value

@@ -32,6 +32,7 @@ FOLLOWS = "consequence"
 OPEN = ("talks", "time_asked", "recess", "proposed")
 TABLE = [
     ("", "open_talks", "talks", {JUDGE, *PARTY}),
+    ("", "receive", "agreed", {FOLLOWS}),
     *(
         (state, "say", state, {JUDGE, MEMBER, *PARTY})
         for state in (*OPEN, "agreed", "serving", "signing")

@@ -1,0 +1,1 @@
+"""The agreement of a mediation: drawn up, changed, signed by all, attested, performed."""
