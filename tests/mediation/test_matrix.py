@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mediation.agreements.models import Agreement
 from mediation.models import FactList, Session, Suspicion
 from mediation.offers.models import Offer
 from odr.procedure.invitations import invitation, invite, invited_part
@@ -22,6 +23,7 @@ READS = {  # who reads a matter of that kind; nobody else learns that there is o
     "facts": INSIDE,
     "suspicion": {"mediator", "integrity_desk"},
     "offer": INSIDE - {"case_manager"},
+    "agreement": INSIDE,
 }
 OUTSIDE = {"judge": "judge-1", "court mediator": "mediator-1", "stranger": "stranger"}
 CALLED = {"at": "2199-01-01T10:00", "link": "https://x.example"}
@@ -46,6 +48,7 @@ def everything(talk):
     ranking = talk.mediation.rankings.get(party=talk.part("claimant"))
     terms = {"total": "900", "pay_by": "2199-01-05", "expires_at": in_two_hours(talk)}
     offer = talk.open(Offer, "make", "respondent", in_confidence=True, **terms)
+    drawn = talk.open(Agreement, "draw_up_from", "mediator", total="900", pay_by="2199-01-05")
     suspicion = talk.open(Suspicion, "report", "mediator", suspicion="They met before.")
     return {
         "mediation": talk.mediation,
@@ -55,6 +58,7 @@ def everything(talk):
         "facts": facts,
         "suspicion": suspicion,
         "offer": offer,
+        "agreement": drawn,
     }
 
 

@@ -9,11 +9,13 @@ from django.core.management import call_command
 from cases.models import Case
 from cases.search import Catchword
 from mediation import held
+from mediation.agreements.models import Agreement, Duty
 from mediation.models import FactList, Mediation, Session, Suspicion
 from mediation.offers.models import Offer
 from mediation.stages import State
 from mediation.threads import room
 from odr.accounts.models import Office, User
+from odr.documents.intake import ingest
 from odr.streams.models import Content
 from odr.streams.seats import seat
 from odr.streams.voice import at_once
@@ -25,6 +27,8 @@ OURS = {"warning_read": True, "at_different_times": True}
 HELD_IN = {  # where a planted text may stand, and nowhere else
     "accounts.SentMail",  # the address an invitation went to
     "accounts.SentSms",
+    "agreements.Agreement",
+    "agreements.Version",
     "mediation.FactList",
     "mediation.HeldPost",
     "mediation.Mediation",
@@ -146,6 +150,7 @@ def beside_the_talks(talk, plant):
     passage = plant.of("mediation.waive_secrecy", "passage")
     talk.act("waive_secrecy", "claimant", **passage)
     offers_are_made(talk, plant)
+    an_agreement_is_not_signed(talk, plant)
     a_suspicion(talk, plant, "clear")
 
 
@@ -168,6 +173,61 @@ def offers_are_made(talk, plant):
             talk.act("decline", "respondent", last, **plant.of("offer.decline", "reasons"))
 
 
+def an_agreement_is_not_signed(talk, plant):
+    """Drawn up, changed in every way there is, signed by one, void, and laid aside."""
+    drawn = talk.open(Agreement, "draw_up_from", "mediator", **terms(plant, "draw_up_from"))
+
+    def act(verb, role, *names, **facts):
+        told = plant.of(f"agreement.{verb}", *names) | facts
+        talk.act(verb, role, Agreement.objects.get(pk=drawn.pk), **told)
+
+    act("add_clause", "claimant", "heading", "chinese", "english", "reasons")
+    act("edit_clause", "respondent", "chinese", "english", "reasons", clause="costs")
+    act("take_out_clause", "mediator", "reasons", clause="copies")
+    act("choose_confirmation", "mediator", "reasons", confirming="together")
+    act("put_up", "mediator", version=Agreement.objects.get(pk=drawn.pk).newest.number)
+    number = Agreement.objects.get(pk=drawn.pk).version.number
+    act("sign", "claimant", version=number, understood=True)
+    act("redraw", "respondent", "reasons", **terms(plant, "redraw"))
+    act("put_up", "mediator", version=number + 1)
+    act("sign", "respondent", version=number + 1, understood=True)
+    act("lay_aside", "mediator", "reasons")
+
+
+def terms(plant, verb):
+    """Terms in which everything is planted."""
+    texts = plant.of(f"agreement.{verb}", "total", "total_back")
+    lines = ("respondent_does", "claimant_does")
+    duties = {name: [plant(f"agreement.{verb}.{name}")] for name in lines}
+    plant.texts[f"agreement.{verb}.instalments"] = part = f"2199-01-05 {texts['total']}"
+    return texts | duties | {"instalments": [part], "back_by": "2199-01-05", "confidential": True}
+
+
+def an_agreement_is_performed(plant):
+    """Elsewhere: signed by both, and quarrelled over."""
+    talk = Talk.applied().talking("Sage 2")
+    given = {"total": "900.00", "pay_by": "2199-01-05"}
+    drawn = talk.open(Agreement, "draw_up_from", "mediator", **given)
+    Mediation.objects.filter(pk=talk.mediation.pk).update(origin="referred")
+    why = plant.of("agreement.choose_ending", "reasons")
+    ending = {"ending": "withdrawal", "respondents_bear": 0}
+    talk.act("choose_ending", "mediator", again(drawn), **ending, **why)
+    Mediation.objects.filter(pk=talk.mediation.pk).update(origin="applied")
+    talk.act("put_up", "mediator", again(drawn), version=2)
+    for role in ("claimant", "respondent"):
+        talk.act("sign", role, again(drawn), version=2, understood=True)
+    duty = Duty.objects.get(parent=drawn)
+    slip = ingest(b"Paid.", name="slip.txt", by=talk.part("respondent").person)
+    told = plant.of("duty.report", "remark")
+    day = talk.mediation.today().isoformat()
+    talk.act("report", "respondent", again(duty), done_on=day, files=[str(slip.pk)], **told)
+    talk.act("dispute", "claimant", again(duty), **plant.of("duty.dispute", "reasons"))
+
+
+def again(matter):
+    return type(matter).objects.select_related("dossier").get(pk=matter.pk)
+
+
 def a_suspicion(talk, plant, verb):
     told = plant.of("suspicion.report", "suspicion")
     suspicion = talk.open(Suspicion, "report", "mediator", **told)
@@ -179,6 +239,7 @@ def a_suspicion(talk, plant, verb):
 
 def elsewhere(plant):
     """What only another mediation meets: each is told there."""
+    an_agreement_is_performed(plant)
     names = ("dispute", "other_name", "other_email", "other_mobile", "address", "email", "amount")
     told = DISPUTE | plant.of("mediation.apply", *names, "mobile")
     talk = Talk.applied(**told)

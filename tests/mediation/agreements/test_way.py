@@ -225,3 +225,25 @@ def test_a_stranger_and_the_court_see_no_agreement(table):
     client_of = someone("judge-1")
     assert not type(table.agreement).objects.visible_to(client_of).exists()
     assert not type(table.duties()[0]).objects.visible_to(someone("stranger")).exists()
+
+
+def test_who_reads_an_agreement_and_what_is_owed_under_it(table, client):
+    """Every page of both kinds, by everybody inside and outside."""
+    from django.urls import reverse
+
+    table.signed()
+    agreement, duty = table.agreement, table.duties()[0]
+    inside = [table.talk.part(role) for role in ("claimant", "respondent", "mediator")]
+    people = [part.person for part in inside] + [someone("manager")]
+    pages = [
+        reverse(page, args=[matter.path(), matter.pk])
+        for matter in (agreement, duty)
+        for page in ("matter", "now", "timeline", "docket")
+    ]
+    pages.append(reverse("compare_versions", args=[agreement.pk]))
+    for person in people:
+        client.force_login(person)
+        assert [client.get(page).status_code for page in pages] == [200] * len(pages), person
+    for outsider in ("judge-1", "clerk-1", "stranger"):
+        client.force_login(someone(outsider))
+        assert [client.get(page).status_code for page in pages] == [404] * len(pages), outsider
