@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from mediation.facts import ComesFrom
 from mediation.models import Mediation
 from odr.accounts.models import User
 from odr.pages.access import declared, routes
@@ -23,6 +24,7 @@ from odr.streams.models import Entry, Stream
 
 FOREIGN = ("allauth", "django.contrib", "ninja")
 FREE = (Line, Text, Money)
+NAMED = (ComesFrom,)  # where something comes from, by its id: nobody writes there freely
 # The demonstration's letter box shows whatever would have left a court, with its addresses:
 # a production court has no such page. What a message says is looked for there too.
 LETTER_BOX = "/account/sent/"
@@ -54,7 +56,7 @@ def told_freely():
         for step in kind.steps():
             for name, (fact, _needed) in step.facts.items():
                 inner = fact.kind if isinstance(fact, List) else fact
-                if isinstance(inner, FREE) and not fact.supplied:
+                if isinstance(inner, FREE) and not isinstance(inner, NAMED) and not fact.supplied:
                     yield f"{kind.noun()}.{step.name}.{name}"
 
 
