@@ -16,7 +16,7 @@ from cases.fees import FeeKind
 
 LIST_OF_2020, LIST_OF_2025 = date(2021, 1, 1), date(2026, 1, 1)
 BEFORE_2026 = date(2025, 12, 31)
-CONFIRMATION = "confirmation"
+CONFIRMATION, FALSE_STATEMENT = "confirmation", "false-statement"
 
 
 class Family(TextChoices):
@@ -151,7 +151,7 @@ _ROWS = (
     ),
     Cause("domain-contract", "网络域名合同纠纷", "Domain name contract", IP, FeeKind.IP),
     Cause(
-        "false-statement",
+        FALSE_STATEMENT,
         "证券虚假陈述责任纠纷",
         "Liability for false statements on securities",
         SECURITIES,

@@ -18,13 +18,15 @@ TOGETHER = 50  # lines committed together
 
 
 class Batch(models.Model):
-    """A list to be worked off: who is registered, reckoned anew, sent a proposal, or was paid."""
+    """A list to be worked off: for each line a step of a claim, such as a proposal."""
 
     class Kind(models.TextChoices):
         REGISTER = "enter_investor", _("Registering investors")
         RECKON = "reckon_anew", _("Reckoning anew")
         OFFER = "offer", _("Sending proposals")
         PAY = "note_payment", _("Noting payments")
+        CONFIRM = "seek_confirmation", _("Handing applications to the court")
+        ENROL = "enrol", _("Registering for a special joint action")
 
     event = models.ForeignKey("securities.Event", models.PROTECT, related_name="batches")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -5,12 +5,19 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from cases import courts
+from cases.causes import FALSE_STATEMENT
+from cases.confirmations.stages import Link
 from cases.figures import BadInput
 from mediation.roster import House
 from mediation.securities import tables
 from mediation.securities.handed import read_lists
 from mediation.securities.stages import ActionState
+from odr.calendars.counting import count
+from odr.calendars.lengths import Days
 from odr.procedure.reasons import Reason
+
+PAY_WITHIN = 30  # days, where the firm says nothing else (product default)
 
 # Of an event
 
@@ -49,6 +56,40 @@ def market_readable(event, values):
 def investors_readable(event, values):
     """A list is taken in whole or not at all: nobody is left out unseen."""
     return _readable(tables.investors(values["investors"][0]), "investors")
+
+
+def changes_readable(event, values):
+    return _readable(tables.changes(values["changes"][0]), "changes")
+
+
+def something_changed(event, values):
+    """A change has something in it; rights have their price (FSP 29)."""
+    if not any(values.get(name) for name in ("bonus", "dividend", "rights")):
+        return {"bonus": _("Give bonus shares, a dividend or rights.")}
+    if values.get("rights") and values.get("rights_price") is None:
+        return {"rights_price": _("Rights have a price: give it, even if it is 0.")}
+    return {}
+
+
+def something_to_confirm(event, by):
+    """At least one investor applied with the firm whose application no court has yet."""
+    if event.under_way():
+        return Reason("under-way", _("A list is still being worked off. Wait until it is done."))
+    if not event.to_confirm().exists():
+        told = _("No agreement is there for which the investor and the firm applied together.")
+        return Reason("nothing-to-confirm", told)
+    return None
+
+
+def court_competent(matter, values):
+    """A court of the level that hears such disputes, for one of the reasons of CPL 205."""
+    if values["link"] == Link.INVITED:
+        return {"link": _("No court invited this mediation.")}
+    hear = courts.courts_for(FALSE_STATEMENT, matter.today())
+    if courts.court(values["court"]).level in {court.level for court in hear}:
+        return {}
+    told = _("Such a dispute belongs to a court of another level. Apply there: %s.")
+    return {"court": told % _(", ").join(map(str, hear))}
 
 
 def payments_readable(event, values):
@@ -174,6 +215,44 @@ def pays_in_full(claim, values):
         told = _("Agreed were %(amount)s yuan.") % {"amount": f"{claim.offered:,.2f}"}
         return {"amount": told}
     return {}
+
+
+def firm_applies_too(claim, values):
+    """A court confirms only what all have applied for (CPL 205)."""
+    if values.get("apply_jointly") and not claim.firm_applies:
+        told = _("The firm has not said that it applies with you. Accept without it.")
+        return {"apply_jointly": told}
+    return {}
+
+
+def both_apply(claim, by):
+    if claim.applies and claim.firm_applies:
+        return None
+    told = _("The investor and the firm have not both applied for confirmation.")
+    return Reason("not-joint", told)
+
+
+def not_before_a_court(claim, by):
+    if claim.court_case:
+        return Reason("before-a-court", _("A court has the application already."))
+    return None
+
+
+def within_thirty_days(claim, by):
+    """Thirty days from the agreement taking effect (CPL 205)."""
+    if claim.today() <= count(claim.accepted_on, Days(30)).last_day:
+        return None
+    told = _("An agreement can be confirmed only if all apply within 30 days of its taking effect.")
+    return Reason("too-late", told)
+
+
+def in_no_action(claim, by):
+    """Nobody is in two actions, nor again in one that they opted out of."""
+    if claim.opted_out:
+        return Reason("opted-out", _("The investor has opted out."))
+    if claim.joint_action_id:
+        return Reason("in-an-action", _("The investor is in a joint action already."))
+    return None
 
 
 def in_an_action(claim, by):

@@ -49,12 +49,16 @@ class OfEvents(Row):
 
 
 class OfActions(Row):
-    """A joint action of a claim's own event that investors can register for."""
+    """A joint action of a claim's own event at one stage: by default, one to register for."""
+
+    def __init__(self, stage=ActionState.REGISTRATION, **given):
+        super().__init__(**given)
+        self.stage = stage
 
     def rows(self, matter):
         from mediation.securities.models import JointAction
 
-        found = JointAction.objects.filter(state=ActionState.REGISTRATION)
+        found = JointAction.objects.filter(state=self.stage)
         return found.filter(parent=matter.event) if matter else found.none()
 
     def show(self, encoded, dossier):

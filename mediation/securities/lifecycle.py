@@ -2,15 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.facts import IdentityNumber
+from cases.confirmations.stages import Link
+from cases.facts import Court, IdentityNumber
 from cases.roles import Role, claimant, either_party, invited, respondent
 from mediation.securities import conditions as must
 from mediation.securities.choices import Direction, Earlier, Method
 from mediation.securities.facts import Exact, OfActions, OfEvents
-from mediation.securities.stages import ClaimState, EventState
+from mediation.securities.papers import settlement
+from mediation.securities.stages import ActionState, ClaimState, EventState
 from odr.calendars.lengths import WorkingDays
-from odr.procedure.facts import Choice, Date, Files, Line, Money, Number, Ref, Text, Yes
-from odr.procedure.limits import Limit, takes
+from odr.procedure.facts import Choice, Date, Files, Line, Money, Number, Prepared, Ref, Text, Yes
+from odr.procedure.limits import Limit, Window, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import holds, the_clock
 from odr.procedure.states import StateField
@@ -21,6 +23,8 @@ E, C = EventState, ClaimState
 
 ANSWER = Limit(name="answer_proposal", length=WorkingDays(10), rule="法〔2018〕305号 14 (product default: 10 working days)",
                awaits=Role.CLAIMANT, lapses=takes("lapse"), met_by=("accept", "decline"), label=_("answer the proposal"))
+OPT_OUT = Window(name="opt_out_of_action", length=None, rule="SEC 95; SRL 32-40", whose=claimant, until=(C.ACCEPTED, C.PAID, C.WITHDRAWN),
+                 rolls=False, label=_("opt out of the joint action, if you do not want the investor body to act for you"))
 
 
 class EventLifecycle(Matter):
@@ -53,6 +57,22 @@ class EventLifecycle(Matter):
     def enter_market(self, *, by, market: Files(least=1, most=1)):
         """A table with a line for each trading day: date, close, turnover, index. The baseline follows from it."""
         self.keep_market(market[0])
+
+    @step([E.PREPARED, E.OPEN], None, by=body, rule="FSP 29", checks=[must.something_changed],
+          label=_("Enter a change of the shares"), entered=_("Bonus shares, a dividend or rights were entered"))
+    def enter_ex_rights(self, *, by, ex_day: Date(past=True, label=_("Ex-day: the first day without the right")),
+                        bonus: Exact(label=_("Bonus shares for each share")) = None,
+                        dividend: Exact(label=_("Dividend in yuan a share")) = None,
+                        rights: Exact(label=_("Rights: new shares offered for each share")) = None,
+                        rights_price: Exact(label=_("Price of a new share in yuan")) = None):
+        """Prices and quantities before that day are restated for everybody, and the trace says so. The same day again corrects it."""
+        self.keep_changes([locals()])
+
+    @step([E.PREPARED, E.OPEN], None, by=body, rule="FSP 29", checks=[must.changes_readable],
+          label=_("Take in a table of changes of the shares"), entered=_("A table of bonus shares, dividends and rights was taken in"))
+    def take_ex_rights(self, *, by, changes: Files(least=1, most=1)):
+        """A line for each ex-day: date, bonus, dividend, rights, rights price; each for one share."""
+        self.keep_changes_of(changes[0])
 
     @step([E.PREPARED, E.OPEN], None, by=body, rule="FSP 25, 27, 31",
           label=_("Say how losses are reckoned"), entered=_("How losses are reckoned was entered"))
@@ -96,9 +116,12 @@ class EventLifecycle(Matter):
 
     @step([E.OPEN, E.DECIDED], None, by=respondent, rule="CPL 62; CC 165", grave=True, checks=[must.limits_fit],
           label=_("Sign an authority to settle"), entered=_("The firm signed an authority to settle"))
-    def authorise(self, *, by, most_each: Money(), most_total: Money(), until: Date(future=True), authority: Files(least=1, label=_("The signed authority"))):
+    def authorise(self, *, by, most_each: Money(), most_total: Money(), until: Date(future=True), authority: Files(least=1, label=_("The signed authority")),
+                  apply_jointly: Yes(label=_("The firm applies for the judicial confirmation of each agreement with whoever wants it")) = False,
+                  pay_within: Number(least=1, most=180, label=_("Days in which an agreed sum is paid (30 if nothing is said)")) = None):
         """Up to how much for each investor and in all, and until when, whoever acts for the firm may approve proposals."""
         self.most_each, self.most_total, self.authority_until = most_each, most_total, until
+        self.applies_jointly, self.pay_within = bool(apply_jointly), pay_within or must.PAY_WITHIN
 
     @step(E.DECIDED, None, by=respondent, rule="法〔2018〕305号 13, 14", grave=True,
           requires=[must.authority_in_force, must.something_to_approve],
@@ -112,6 +135,13 @@ class EventLifecycle(Matter):
     def take_payments(self, *, by, payments: Files(least=1, most=1)):
         """The bank’s table: reference, amount, day. A payment that does not fit a proposal to the cent is laid aside."""
         self.begin_paying(payments[0])
+
+    @step([E.OPEN, E.DECIDED], None, by=body, rule="CPL 205; OMR 20.1; 法〔2018〕305号 12", grave=True, requires=[must.something_to_confirm],
+          checks=[must.court_competent],
+          label=_("Hand the joint applications to the court"), entered=_("The joint applications for confirmation go to the court"))
+    def submit_agreements(self, *, by, court: Court(label=_("Which court should confirm them?")), link: Choice(Link, label=_("Why this court?"))):
+        """Each agreement for which the investor and the firm applied with their signatures becomes a case of its own."""
+        self.begin_confirming(court, link)
 
     @step([E.PREPARED, E.OPEN, E.DECIDED], E.CLOSED, by=body, rule="法〔2018〕305号 13", requires=[must.nothing_under_way],
           label=_("Close the event"), entered=_("The event was closed"))
@@ -178,13 +208,22 @@ class ClaimLifecycle(Matter):
           label=_("Send the proposal"), entered=_("A proposal was sent; the firm is bound by it"))
     def offer(self, *, by, amount: Money()):
         """The firm has approved it. Signing makes it an agreement; not signing leaves every right as it was."""
-        self.offered = amount
+        self.put_offer(amount)
 
-    @step(C.OFFERED, C.ACCEPTED, by=claimant, rule="法〔2018〕305号 14; OMR 19", grave=True,
+    @step(C.OFFERED, C.ACCEPTED, by=claimant, rule="法〔2018〕305号 14; OMR 19", grave=True, checks=[must.firm_applies_too],
+          prepares=settlement,
           label=_("Accept the proposal"), entered=_("The investor accepted the proposal: it is agreed"))
-    def accept(self, *, by, bank_account: Line(60)):
+    def accept(self, *, by, document: Prepared(), bank_account: Line(60),
+               apply_jointly: Yes(label=_("I apply together with the firm: a court shall confirm the agreement, so that it can be enforced")) = False):
         """The firm has signed already: with your signature it has to pay. You settle this event with it."""
-        self.bank_account, self.accepted_on = bank_account, self.today()
+        self.agree(document[0], bank_account, apply_jointly)
+
+    @step(C.ACCEPTED, None, by=body, rule="CPL 205; OMR 20.1", requires=[must.both_apply, must.not_before_a_court, must.within_thirty_days],
+          checks=[must.court_competent], brings=("filings", "seek_joint_confirmation"),
+          label=_("Hand the joint application to the court"), entered=_("The joint application for confirmation went to the court"))
+    def seek_confirmation(self, *, by, court: Court(label=_("Which court should confirm it?")), link: Choice(Link, label=_("Why this court?"))):
+        """The court receives the signed agreement and nothing else; nobody is asked again (法〔2018〕305号 12)."""
+        self.hand_over(court, link)
 
     @step(C.OFFERED, C.DECLINED, by=claimant, rule="法〔2018〕305号 14",
           label=_("Decline the proposal"), entered=_("The investor declined the proposal"))
@@ -213,6 +252,19 @@ class ClaimLifecycle(Matter):
     def leave_action(self, *, by):
         """While the registration is open."""
         self.joint_action = None
+
+    @step([C.REGISTERED, C.RECKONED, C.DECLINED, C.LAPSED], None, by=body, rule="SEC 95; SRL 32-40", requires=[must.in_no_action],
+          starts=[OPT_OUT.runs(until="opt_out_until")],
+          label=_("Register in the special joint action"), entered=_("The investor was registered in a special joint action and may opt out of it"))
+    def enrol(self, *, by, action: OfActions(ActionState.NOTICED), opt_out_until: Date(label=_("Last day to opt out"))):
+        """The investor body acts for every holder whom the depository confirms, unless they say by that day that they do not want it."""
+        self.joint_action = action
+
+    @step([C.REGISTERED, C.RECKONED, C.DECLINED, C.LAPSED], None, by=claimant, rule="SEC 95; SRL 32-40", uses=OPT_OUT, grave=True,
+          label=_("Opt out of the joint action"), entered=_("The investor opted out of the special joint action"))
+    def opt_out(self, *, by):
+        """What is decided there neither binds nor helps you: you can go on alone."""
+        self.leave_for_good()
 
     @step([C.REGISTERED, C.RECKONED, C.OFFERED], C.WITHDRAWN, by=claimant, rule="CPL 13",
           label=_("Withdraw"), entered=_("The investor withdrew"))

@@ -14,13 +14,15 @@ from cases.roles import Role
 from mediation.securities import tables
 from mediation.securities.batches import Batch, Line
 from mediation.securities.choices import Earlier, Method
-from mediation.securities.conditions import total
+from mediation.securities.conditions import PAY_WITHIN, total
+from mediation.securities.confirming import Confirming
 from mediation.securities.handed import packed, read_lists, unpacked
 from mediation.securities.joint.models import JointAction
 from mediation.securities.lifecycle import ClaimLifecycle, EventLifecycle
 from mediation.securities.quick.models import Promise, QuickMediation
 from mediation.securities.stages import ClaimState
 from mediation.securities.statements import MisleadingStatement, told_of
+from odr.documents.models import File
 
 __all__ = [
     "Batch",
@@ -46,6 +48,7 @@ class Event(EventLifecycle):
     misstatement = models.TextField()
     float_shares = models.PositiveBigIntegerField(null=True)
     market = models.JSONField(default=dict, help_text="close, turnover and index by day")
+    ex_rights = models.JSONField(default=dict, help_text="bonus, dividend, rights by ex-day")
     method = models.CharField(max_length=10, choices=Method.choices, default=Method.MOVING)
     commission_rate = models.DecimalField(max_digits=8, decimal_places=6, default=0)
     stamp_duty_rate = models.DecimalField(max_digits=8, decimal_places=6, default=0)
@@ -55,6 +58,8 @@ class Event(EventLifecycle):
     most_each = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     most_total = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     authority_until = models.DateField(null=True)
+    applies_jointly = models.BooleanField(default=False, help_text="For judicial confirmation.")
+    pay_within = models.PositiveSmallIntegerField(default=PAY_WITHIN, help_text="Days.")
 
     class Meta:
         verbose_name = gettext_lazy("securities event")
@@ -101,6 +106,18 @@ class Event(EventLifecycle):
             for name in ("close", "turnover", "index")
         }
 
+    def keep_changes(self, rows):
+        """Each by its ex-day; whoever was reckoned without them is reckoned anew."""
+        names = ("bonus", "dividend", "rights", "rights_price")
+        for row in rows:
+            told = {name: f"{row.get(name) or 0:f}" for name in names}
+            self.ex_rights = self.ex_rights | {row["ex_day"].isoformat(): told}
+        if self.claims.filter(state=ClaimState.RECKONED).exists():
+            self.begin_reckoning()
+
+    def keep_changes_of(self, file):
+        self.keep_changes(tables.changes(file).rows)
+
     def keep_method(self, told):
         self.method = told["averaging"]
         for name in ("commission_rate", "stamp_duty_rate", "earlier_stock"):
@@ -122,9 +139,8 @@ class Event(EventLifecycle):
 
     def begin_registering(self, file):
         """Whoever is known with that account is shown and not taken in twice."""
-        here = self.claims.exclude(state=ClaimState.WITHDRAWN)
-        known = {(claim.identity_number, claim.account): claim for claim in here.iterator()}
-        self.begin(Batch.Kind.REGISTER, _registered(self, tables.investors(file).rows, known))
+        rows = tables.investors(file).rows
+        self.begin(Batch.Kind.REGISTER, _registered(self, rows, self.known()))
 
     def begin_reckoning(self):
         claims = self.claims.filter(state=ClaimState.RECKONED)
@@ -143,6 +159,33 @@ class Event(EventLifecycle):
         """Each payment by its reference: the number of the claim."""
         claims = {claim.reference: claim for claim in self.claims.exclude(offered=None)}
         self.begin(Batch.Kind.PAY, _paid(tables.payments(file).rows, claims))
+
+    def to_confirm(self):
+        """The agreements for which both applied, and of which no court knows."""
+        both = self.claims.filter(state=ClaimState.ACCEPTED, applies=True, firm_applies=True)
+        return both.filter(court_case=None)
+
+    def begin_confirming(self, court, link):
+        told = {"court": str(court), "link": str(link)}
+        lines = ({"line": 0, "claim": claim, "facts": told} for claim in self.to_confirm())
+        self.begin(Batch.Kind.CONFIRM, lines)
+
+    def begin_enrolling(self, action, holders):
+        """Every holder on the depository's list; whoever has settled or left is laid aside."""
+        told = {"action": str(action.pk), "opt_out_until": action.opt_out_until.isoformat()}
+        found = self.matched(tables.investors(holders).rows)
+        lines = ({"line": row["line"], "claim": claim, "facts": told} for row, claim in found)
+        self.begin(Batch.Kind.ENROL, lines)
+
+    def known(self):
+        """The claims that were not withdrawn, by identity number and account."""
+        here = self.claims.exclude(state=ClaimState.WITHDRAWN)
+        return {(claim.identity_number, claim.account): claim for claim in here.iterator()}
+
+    def matched(self, rows):
+        """Each row of a list of investors with its claim, or None."""
+        known = self.known()
+        return [(row, known.get((row["identity_number"], row["account"]))) for row in rows]
 
     def under_way(self):
         return Line.objects.filter(batch__event=self, status=Line.Status.WAITING).exists()
@@ -210,7 +253,7 @@ def _paid(rows, claims):
         yield given
 
 
-class InvestorClaim(ClaimLifecycle):
+class InvestorClaim(Confirming, ClaimLifecycle):
     """What one investor lost by an event."""
 
     plural = "investor-claims"
@@ -231,6 +274,12 @@ class InvestorClaim(ClaimLifecycle):
     standing = models.ForeignKey("securities.Figure", models.PROTECT, null=True, related_name="+")
     offered = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     joint_action = models.ForeignKey(JointAction, models.PROTECT, null=True, related_name="claims")
+    opted_out = models.BooleanField(default=False, help_text="Of the special joint action.")
+    firm_applies = models.BooleanField(default=False, help_text="For judicial confirmation.")
+    applies = models.BooleanField(default=False, help_text="The investor, likewise.")
+    pay_within = models.PositiveSmallIntegerField(default=PAY_WITHIN, help_text="Days.")
+    agreement = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
+    court_case = models.UUIDField(null=True, help_text="The case in which it is confirmed.")
     bank_account = models.CharField(max_length=60, blank=True)
     accepted_on = models.DateField(null=True)
     paid_on = models.DateField(null=True)
@@ -291,6 +340,16 @@ class InvestorClaim(ClaimLifecycle):
         self.seat(self.admit_invited(by))
 
     send_invitation = Joining.send_invitation
+
+    # What is offered
+
+    def put_offer(self, amount):
+        """The firm is bound as its authority says: to the sum, its day, and whether it applies."""
+        self.offered, self.pay_within = amount, self.event.pay_within
+        self.firm_applies = self.event.applies_jointly
+
+    def leave_for_good(self):
+        self.joint_action, self.opted_out = None, True
 
     # What was lost
 

@@ -41,5 +41,7 @@ class QuickState(TextChoices):
 class ActionState(TextChoices):
     REGISTRATION = "registration", _("Claimants register")
     REGISTERED = "registered", _("Registration closed")
-    # Outcome
+    NOTICED = "noticed", _("Whoever does not want it opts out")
+    # Outcomes
+    SETTLED = "settled", _("Claimants settled")
     ENDED = "ended", _("Not enough claimants")

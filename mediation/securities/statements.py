@@ -49,6 +49,7 @@ class MisleadingStatement(models.Model):
             "commission_rate": event.commission_rate,
             "stamp_duty_rate": event.stamp_duty_rate,
             "earlier_stock": event.earlier_stock,
+            "ex_rights": [{"date": day} | told for day, told in event.ex_rights.items()],
         }
         return event_of(given)
 

@@ -29,6 +29,13 @@ INVESTORS = {
     "mobile": ("mobile", "phone", "手机", "手机号"),
     "mandate": ("mandate", "representative", "代理人", "委托代理人"),
 }
+CHANGES = {
+    "ex_day": ("date", "ex_day", "除权除息日", "日期"),
+    "bonus": ("bonus", "每股送转", "送转股", "送股"),
+    "dividend": ("dividend", "每股派息", "派息", "现金红利"),
+    "rights": ("rights", "每股配股", "配股"),
+    "rights_price": ("rights_price", "配股价"),
+}
 PAYMENTS = {
     "reference": ("reference", "用途", "附言", "摘要"),
     "amount": ("amount", "金额", "支付金额"),
@@ -111,6 +118,21 @@ def market(file) -> Table:
     return read(file, MARKET, ("date", "close"), reading)
 
 
+def changes(file) -> Table:
+    """Ex-day, and for one share: bonus, dividend (yuan), rights and their price; empty is none."""
+
+    def reading(given):
+        names = [name for name in CHANGES if name != "ex_day" and given.get(name)]
+        told = {name: _amount(given[name], name) for name in names}
+        if not any(told.get(name) for name in ("bonus", "dividend", "rights")):
+            raise BadCell(_("Give bonus shares, a dividend or rights."))
+        if told.get("rights") and "rights_price" not in told:
+            raise BadCell(_("Rights have a price: give it, even if it is 0."))
+        return {"ex_day": _day(given["ex_day"])} | told
+
+    return read(file, CHANGES, ("ex_day",), reading)
+
+
 def investors(file) -> Table:
     """Name, identity number, account, addresses and mandate of each investor."""
 
@@ -136,6 +158,11 @@ def payments(file) -> Table:
         return given | told | {"paid_on": told["paid_on"].isoformat()}
 
     return read(file, PAYMENTS, ("reference", "amount", "paid_on"), reading)
+
+
+def _amount(text: str, name: str) -> Decimal:
+    """A number that may be nothing, as tables of changes have it."""
+    return Decimal(0) if not text.strip("0.") else cells.number(text, name)
 
 
 def _day(text: str) -> date:

@@ -6,9 +6,10 @@ from cases.roles import Role
 from mediation.securities.joint import conditions as must
 from mediation.securities.lifecycle import body
 from mediation.securities.stages import ActionState
-from odr.procedure.facts import Date, Line, List, Text, Yes
-from odr.procedure.limits import Limit, asks
+from odr.procedure.facts import Date, Files, Line, List, Text, Yes
+from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.matter import Matter
+from odr.procedure.parts import the_clock
 from odr.procedure.states import StateField
 from odr.procedure.steps import step
 
@@ -17,6 +18,8 @@ A = ActionState
 REGISTER = Limit(name="register_claimants", length=None, rule="SRL 7; SEC 95", awaits=Role.MANAGER,
                  lapses=asks(Role.MANAGER), met_by=("close_registration", "end_short"),
                  label=_("close the registration"))
+WAIT = Limit(name="wait_for_opting_out", length=must.opting_out, rule="SEC 95; SRL 32-40", awaits=Role.CLAIMANT,
+             lapses=takes("settle"), rolls=False, label=_("opt out of the joint action"))
 
 
 class ActionLifecycle(Matter):
@@ -37,6 +40,18 @@ class ActionLifecycle(Matter):
           label=_("Close the registration"), entered=_("The registration was closed"))
     def close_registration(self, *, by):
         """Ten claimants at least; fifty mandates where an investor body acts."""
+
+    @step(A.REGISTERED, A.NOTICED, by=body, rule="SEC 95; SRL 32-40", requires=[must.special], checks=[must.holders_known],
+          starts=[WAIT],
+          label=_("Register every holder"), entered=_("Every holder whom the depository confirms was registered and told"))
+    def register_all(self, *, by, notice_until: Date(future=True, label=_("Last day of the notice")), holders: Files(least=1)):
+        """Each is told; within 15 days after the notice whoever does not want the investor body to act for them opts out."""
+        self.notify(notice_until, holders[0])
+
+    @step(A.NOTICED, A.SETTLED, by=the_clock, rule="SEC 95; SRL 32-40",
+          label=_("Settle who the claimants are"), entered=_("The time to opt out is over: the claimants are settled"))
+    def settle(self, *, by):
+        """The investor body acts for everybody who has not opted out."""
 
     @step(A.REGISTERED, None, by=body, rule="SRL 5", checks=[must.registered_ones],
           label=_("Name representatives"), entered=_("Representatives were named"))

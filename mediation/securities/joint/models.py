@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mediation.securities.joint.conditions import LEAST, LEAST_SPECIAL
+from mediation.securities.joint.conditions import LEAST, LEAST_SPECIAL, opting_out
 from mediation.securities.joint.lifecycle import ActionLifecycle
 
 
@@ -18,6 +18,8 @@ class JointAction(ActionLifecycle):
     until = models.DateField()
     special = models.BooleanField(default=False)
     representatives = models.JSONField(default=list)
+    notice_until = models.DateField(null=True)
+    opt_out_until = models.DateField(null=True)
 
     class Meta:
         app_label = "securities"
@@ -26,6 +28,12 @@ class JointAction(ActionLifecycle):
 
     def __str__(self):
         return _("Joint action before %(court)s") % {"court": self.court}
+
+    def notify(self, notice_until, holders):
+        """Everybody on the list is told, one by one, until when they can opt out."""
+        self.notice_until = notice_until
+        self.opt_out_until = opting_out(self, None).last_day
+        self.parent.begin_enrolling(self, holders)
 
     @property
     def least(self) -> int:

@@ -38,6 +38,8 @@ EVENT = rows(
     ("", "set_up", PREPARED, BODY),
     ((PREPARED, OPEN), "enter_statement", None, BODY),
     ((PREPARED, OPEN), "enter_market", None, BODY),
+    ((PREPARED, OPEN), "enter_ex_rights", None, BODY),
+    ((PREPARED, OPEN), "take_ex_rights", None, BODY),
     ((PREPARED, OPEN), "settle_method", None, BODY),
     (GOING, "name_firm", None, BODY),
     (GOING, "associate", None, INVITED),
@@ -47,6 +49,7 @@ EVENT = rows(
     ((OPEN, DECIDED), "authorise", None, FIRM),
     (DECIDED, "approve_batch", None, FIRM),
     ((OPEN, DECIDED), "take_payments", None, BODY),
+    ((OPEN, DECIDED), "submit_agreements", None, BODY),
     (GOING, "close", CLOSED, BODY),
 )
 CLAIM = rows(
@@ -61,9 +64,12 @@ CLAIM = rows(
     (OFFERED, "accept", ACCEPTED, INVESTOR),
     (OFFERED, "decline", DECLINED, INVESTOR),
     (OFFERED, "lapse", LAPSED, CLOCKWORK),
+    (ACCEPTED, "seek_confirmation", None, BODY),
     (ACCEPTED, "note_payment", PAID, BODY),
     (JOINING, "join_action", None, INVESTOR),
     (JOINING, "leave_action", None, INVESTOR),
+    (JOINING, "enrol", None, BODY),
+    (JOINING, "opt_out", None, INVESTOR),
     ((REGISTERED, RECKONED, OFFERED), "withdraw", WITHDRAWN, INVESTOR),
 )
 PROMISE = rows(
@@ -86,6 +92,8 @@ ACTION = rows(
     ("", "announce", ActionState.REGISTRATION, BODY),
     (ActionState.REGISTRATION, "close_registration", ActionState.REGISTERED, BODY),
     (ActionState.REGISTERED, "name_representatives", None, BODY),
+    (ActionState.REGISTERED, "register_all", ActionState.NOTICED, BODY),
+    (ActionState.NOTICED, "settle", ActionState.SETTLED, CLOCKWORK),
     (ActionState.REGISTRATION, "end_short", ActionState.ENDED, BODY),
 )
 TABLES = {

@@ -155,9 +155,9 @@ class Market:
         self.act("record_judgment", Role.MANAGER, judgment=judgment, **told | changed)
         return self.work_off()
 
-    def authorised(self, each="1000.00", total="5000.00", days=30):
+    def authorised(self, each="1000.00", total="5000.00", days=30, **more):
         until = (self.event.today() + timedelta(days=days)).isoformat()
-        told = {"most_each": each, "most_total": total, "until": until}
+        told = {"most_each": each, "most_total": total, "until": until} | more
         authority = self.given("Signed.", Role.RESPONDENT)
         self.act("authorise", Role.RESPONDENT, authority=authority, **told)
         return self
