@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-QUOTED = re.compile(r'="?([^"=+\-@(),]*)"?')  # how spreadsheets keep leading noughts
+QUOTED = re.compile(r'="([^"=+\-@(),]*)"')  # how spreadsheets keep leading noughts
 FORMULA = re.compile(r"[=@]|[+\-](?![\d.])")
 NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?", re.ASCII)
 DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))", re.ASCII)
@@ -25,7 +25,7 @@ def bare(cell: str) -> str:
     """The text of a cell. `BadCell` for a formula: nothing in a list is ever worked out."""
     text = cell.strip()
     if found := QUOTED.fullmatch(text):
-        return found[1].strip() if text.startswith("=") else text
+        return found[1].strip()
     if FORMULA.match(text):
         told = _("“%(text)s” is a formula. Give the value itself.")
         raise BadCell(told % {"text": text[:40]})

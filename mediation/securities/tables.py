@@ -1,6 +1,7 @@
 """Tables that come as files: the market, investors, payments; each line read or told why not."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,9 @@ from cases.losses import cells
 from cases.losses.brokers import Problem
 from cases.losses.cells import BadCell
 from cases.losses.encodings import lines_of
+from cases.losses.headings import YUAN
 from cases.losses.layout import DELIMITERS, split
+from cases.losses.trades import is_trading_day
 from odr.accounts.identity import identify
 from odr.documents.store import path_of
 
@@ -40,6 +43,7 @@ PAYMENTS = {
     "reference": ("reference", "用途", "附言", "摘要"),
     "amount": ("amount", "金额", "支付金额"),
     "paid_on": ("date", "paid_on", "日期", "支付日期"),
+    "currency": ("currency", "币种"),
 }
 LONGEST = 200_000
 TOLD = 20  # problems named in one refusal
@@ -50,13 +54,18 @@ class Table:
     """The lines of a file: `rows` as dicts with their `line`, and what is wrong with others."""
 
     rows: list[dict] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)  # the first of them
+    wrong: int = 0  # how many there are
+
+    def note(self, problem):
+        self.wrong += 1
+        if self.wrong <= TOLD:
+            self.problems.append(problem)
 
     def refusal(self) -> str:
         """What has to be mended, line by line, or "" if all is well."""
-        lines = [f"{p.line}: {p.says}" for p in self.problems[:TOLD]]
-        more = len(self.problems) - TOLD
-        if more > 0:
+        lines = [f"{p.line}: {p.says}" for p in self.problems]
+        if (more := self.wrong - len(self.problems)) > 0:
             lines.append(_("and %(more)d more") % {"more": more})
         return "\n".join(lines)
 
@@ -64,14 +73,17 @@ class Table:
 def read(file, names: dict, needed: tuple, reading: Callable[[dict], dict]) -> Table:
     """Every line of a stored file by `reading`, which raises `BadCell`."""
     table = Table()
-    with path_of(file.sha256).open("rb") as stream:
-        lines = enumerate(lines_of(stream), 1)
+    with path_of(file.sha256).open("rb") as stream, closing(lines_of(stream)) as found:
+        lines = enumerate(found, 1)
         places, delimiter = _heading(lines, names, needed)
         if places is None:
             wanted = ", ".join(names[name][0] for name in needed)
             told = _("No line names the columns %(names)s.") % {"names": wanted}
-            return Table([], [Problem(1, "", told)])
+            return Table([], [Problem(1, "", told)], 1)
         for at, text in lines:
+            if at > LONGEST:
+                table.note(Problem(at, "", _("The list is too long. Divide it.")))
+                break
             if text.strip(f" {delimiter}"):
                 _take(table, at, text, places, delimiter, reading)
     return table
@@ -79,15 +91,13 @@ def read(file, names: dict, needed: tuple, reading: Callable[[dict], dict]) -> T
 
 def _take(table, at, text, places, delimiter, reading):
     try:
-        if at > LONGEST:
-            raise BadCell(_("The list is too long. Divide it."))
         row = split(text, delimiter)
         if len(row) <= max(places.values()):
             raise BadCell(_("This line has too few columns."))
         given = {name: cells.bare(row[place]) for name, place in places.items()}
         table.rows.append(reading(given) | {"line": at})
     except (BadCell, ValueError) as reason:
-        table.problems.append(Problem(at, text[:200], str(reason)))
+        table.note(Problem(at, text[:200], str(reason)))
 
 
 def _heading(lines: Iterator, names, needed):
@@ -107,9 +117,10 @@ def _heading(lines: Iterator, names, needed):
 
 def market(file) -> Table:
     """Date, close (yuan), turnover (shares) and index of each trading day; empty cells are none."""
+    seen = set()
 
     def reading(given):
-        day = _day(given["date"])
+        day = _once(_trading_day(given["date"]), seen)
         values = {
             n: cells.number(given[n], n) for n in ("close", "turnover", "index") if given.get(n)
         }
@@ -120,6 +131,7 @@ def market(file) -> Table:
 
 def changes(file) -> Table:
     """Ex-day, and for one share: bonus, dividend (yuan), rights and their price; empty is none."""
+    seen = set()
 
     def reading(given):
         names = [name for name in CHANGES if name != "ex_day" and given.get(name)]
@@ -128,7 +140,7 @@ def changes(file) -> Table:
             raise BadCell(_("Give bonus shares, a dividend or rights."))
         if told.get("rights") and "rights_price" not in told:
             raise BadCell(_("Rights have a price: give it, even if it is 0."))
-        return {"ex_day": _day(given["ex_day"])} | told
+        return {"ex_day": _once(_trading_day(given["ex_day"]), seen)} | told
 
     return read(file, CHANGES, ("ex_day",), reading)
 
@@ -153,6 +165,8 @@ def payments(file) -> Table:
     """Reference, amount (yuan) and day of each payment."""
 
     def reading(given):
+        if (paid_in := given.get("currency", "")) and paid_in.lower() not in YUAN:
+            raise BadCell(_("%(currency)s: payments are in yuan.") % {"currency": paid_in[:10]})
         amount = cells.number(given["amount"], _("amount"))
         told = {"amount": f"{amount.quantize(Decimal('0.01'))}", "paid_on": _day(given["paid_on"])}
         return given | told | {"paid_on": told["paid_on"].isoformat()}
@@ -163,6 +177,21 @@ def payments(file) -> Table:
 def _amount(text: str, name: str) -> Decimal:
     """A number that may be nothing, as tables of changes have it."""
     return Decimal(0) if not text.strip("0.") else cells.number(text, name)
+
+
+def _trading_day(text: str) -> date:
+    day = _day(text)
+    if not is_trading_day(day):
+        told = _("%(day)s was no trading day: a weekend or a holiday.")
+        raise BadCell(told % {"day": day.isoformat()})
+    return day
+
+
+def _once(day: date, seen: set) -> date:
+    if day in seen:
+        raise BadCell(_("%(day)s is there twice.") % {"day": day.isoformat()})
+    seen.add(day)
+    return day
 
 
 def _day(text: str) -> date:

@@ -1,4 +1,4 @@
-"""The court of these tests: six people and, waiting for its judgment, one case that was heard."""
+"""The court of these tests: its people, one case that was heard, one event with an investor."""
 
 import django
 
@@ -11,17 +11,26 @@ def open_court():
     from cases.demo.stories import being_decided
     from odr.accounts.models import Office, User
     from odr.accounts.signup import enrol
+    from tests.browser.securities_world import investors_come
 
     call_command("migrate", verbosity=0)
     wanted = {"chen", "li", "ben", "clerk", "judge", "president"}
+    wanted |= {"wu", "house", "manager", "harbour"}
     for each in (each for each in PEOPLE if each.username in wanted):
         mail = f"{each.username}@demo.example"
         person = enrol(
-            each.username, name=each.name, password=PASSWORD, email=mail, language=each.language
+            each.username,
+            name=each.name,
+            kind=each.kind,
+            password=PASSWORD,
+            email=mail,
+            language=each.language,
         )
         if each.role:
             Office.objects.create(person=person, role=each.role, court=COURT)
-    being_decided({each.username: each for each in User.objects.all()})
+    people = {each.username: each for each in User.objects.all()}
+    being_decided(people)
+    investors_come(people)
 
 
 if __name__ == "__main__":
