@@ -58,7 +58,7 @@ def approved(firm):
     """The firm looks at what it is asked to approve, and signs."""
     opened(firm, "events")
     firm.press("Approve proposals to all who can be paid")
-    firm.press("Approve proposals to all who can be paid", within="main form").prove()
+    firm.press("Check your answers").prove()
     firm.press("Confirm: %(act)s", act=firm.said("Approve proposals to all who can be paid"))
     firm.sees("The firm approved a batch of proposals")
 
@@ -76,9 +76,9 @@ def waited_for(screen, address, text):
 def accepted(investor, claim):
     waited_for(investor, claim, "A proposal was sent; the firm is bound by it")
     assert investor.said("answer the proposal") in investor.sentence()
-    investor.press("Accept the proposal", within=".court-actions--sticky")
+    investor.press("Accept the proposal", within="main")
     investor.fill(bank_account="6222 0000 0000 (虚构)")
-    investor.press("Accept the proposal", within="main form").prove()
+    investor.press("Check your answers").prove()
     investor.press("Confirm: %(act)s", act=investor.said("Accept the proposal"))
     investor.sees("The investor accepted the proposal: it is agreed")
 
