@@ -4,6 +4,7 @@ from itertools import batched
 
 from django.db import models, transaction
 from django.db.models import Count
+from django.utils.translation import gettext as _told
 from django.utils.translation import gettext_lazy as _
 
 from cases.roles import Role
@@ -27,8 +28,12 @@ class Batch(models.Model):
         PAY = "note_payment", _("Noting payments")
         CONFIRM = "seek_confirmation", _("Handing applications to the court")
         ENROL = "enrol", _("Registering for a special joint action")
+        QUICK_PAY = "report_payment", _("Reporting payments")
 
-    event = models.ForeignKey("securities.Event", models.PROTECT, related_name="batches")
+    event = models.ForeignKey("securities.Event", models.PROTECT, null=True, related_name="batches")
+    promise = models.ForeignKey(
+        "securities.Promise", models.PROTECT, null=True, related_name="batches"
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     begun_at = models.DateTimeField()
 
@@ -38,6 +43,19 @@ class Batch(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @classmethod
+    def begin(cls, kind, lines, **owner):
+        """Write every line of a list down; `owner` is the event or the promise it belongs to."""
+        (holder,) = owner.values()
+        batch = cls.objects.create(kind=kind, begun_at=holder.now(), **owner)
+        Line.objects.bulk_create((Line(batch=batch, **line) for line in lines), batch_size=1000)
+        return batch
+
+    @property
+    def taken_by(self):
+        """The role of whoever takes the steps of this list: of a promise, its firm."""
+        return Role.RESPONDENT if self.promise_id else Role.MANAGER
 
     def progress(self) -> dict:
         """How many lines there are by status, and in all."""
@@ -61,6 +79,9 @@ class Line(models.Model):
     claim = models.ForeignKey(
         "securities.InvestorClaim", models.PROTECT, null=True, related_name="+"
     )
+    quick = models.ForeignKey(
+        "securities.QuickMediation", models.PROTECT, null=True, related_name="+"
+    )
     facts = models.JSONField(default=dict)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     problem = models.CharField(max_length=300, blank=True)
@@ -77,6 +98,11 @@ class Line(models.Model):
         """What the step is known by: it is taken once, however often the line is tried."""
         return f"line:{self.pk}"
 
+    @property
+    def matter(self):
+        """What its step is taken of."""
+        return self.claim or self.quick
+
     def opened(self, house):
         """Take a step that opens a claim, by itself; returns its entry or its Refused."""
         by = Part(person=house, name=str(house), role=Role.MANAGER)
@@ -92,7 +118,9 @@ class Line(models.Model):
             why = "; ".join(map(str, (told.errors or {}).values())) or str(told.text)
             self.status, self.problem = self.Status.REFUSED, why[:300]
         else:
-            self.claim_id, self.status = told.subject, self.Status.DONE
+            self.status = self.Status.DONE
+            if self.quick_id is None:
+                self.claim_id = told.subject
 
 
 def work_off(batch, *, limit=None) -> int:
@@ -113,7 +141,7 @@ def _take(group, batch):
     """
     found = Line.objects.filter(pk__in=group, status=Line.Status.WAITING)
     lines = list(
-        found.select_related("claim")
+        found.select_related("claim", "quick")
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("pk")
     )
@@ -139,9 +167,9 @@ def _taken(lines, batch):
         return [line.opened(house) for line in lines]
     told = {}
     for claims in _apart(lines):
-        by = acting([line.claim for line in claims])
-        acts = [Act(each.claim, by[each.claim.dossier_id], each.facts, each.key) for each in claims]
-        done = perform_each(type(claims[0].claim), batch.kind, acts)
+        by = acting([line.matter for line in claims], batch.taken_by)
+        acts = [Act(e.matter, by[e.matter.dossier_id], e.facts, e.key) for e in claims]
+        done = perform_each(type(claims[0].matter), batch.kind, acts)
         told |= dict(zip(claims, done, strict=True))
     return [told[line] for line in lines]
 
@@ -150,19 +178,31 @@ def _apart(lines):
     """The lines in rounds in which no claim occurs twice, in their order."""
     rounds = []
     for line in lines:
-        fits = (r for r in rounds if line.claim_id not in r)
+        fits = (r for r in rounds if line.matter.pk not in r)
         found = next(fits, None)
         if found is None:
             rounds.append(found := {})
-        found[line.claim_id] = line
+        found[line.matter.pk] = line
     return [list(each.values()) for each in rounds]
 
 
-def acting(claims):
-    """The organisation's part in each of some claims, by dossier."""
+def acting(claims, role):
+    """The part of this role in each of some claims, by dossier."""
     dossiers = [claim.dossier_id for claim in claims]
-    parts = Part.objects.filter(dossier__in=dossiers, role=Role.MANAGER, until=None)
+    parts = Part.objects.filter(dossier__in=dossiers, role=role, until=None)
     return {part.dossier_id: part for part in parts.select_related("person")}
+
+
+def paid(rows, matters, name):
+    """The lines of a list of payments, each with the matter of its reference under that name."""
+    for row in rows:
+        matter = matters.get(row["reference"].strip().upper())
+        told = {each: row[each] for each in ("amount", "paid_on", "reference")}
+        given = {"line": row["line"], "facts": told, name: matter}
+        if matter is None:
+            problem = _told("No proposal has this reference.")
+            given |= {"status": Line.Status.REFUSED, "problem": problem}
+        yield given
 
 
 @chore

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from cases.joining import Joining
 from cases.roles import Role
 from mediation.securities import tables
-from mediation.securities.batches import Batch, Line
+from mediation.securities.batches import Batch, Line, paid
 from mediation.securities.choices import Earlier, Method
 from mediation.securities.conditions import PAY_WITHIN, total
 from mediation.securities.confirming import Confirming
@@ -134,8 +134,7 @@ class Event(EventLifecycle):
     # What is done for everybody
 
     def begin(self, kind, lines):
-        batch = self.batches.create(kind=kind, begun_at=self.now())
-        Line.objects.bulk_create((Line(batch=batch, **line) for line in lines), batch_size=1000)
+        Batch.begin(kind, lines, event=self)
 
     def begin_registering(self, file):
         """Whoever is known with that account is shown and not taken in twice."""
@@ -158,7 +157,7 @@ class Event(EventLifecycle):
     def begin_paying(self, file):
         """Each payment by its reference: the number of the claim."""
         claims = {claim.reference: claim for claim in self.claims.exclude(offered=None)}
-        self.begin(Batch.Kind.PAY, _paid(tables.payments(file).rows, claims))
+        self.begin(Batch.Kind.PAY, paid(tables.payments(file).rows, claims, "claim"))
 
     def to_confirm(self):
         """The agreements for which both applied, and of which no court knows."""
@@ -238,19 +237,6 @@ def _registered(event, rows, known):
         else:
             known[place] = None
             yield {"line": row["line"], "facts": told}
-
-
-def _paid(rows, claims):
-    for row in rows:
-        claim = claims.get(row["reference"].strip().upper())
-        told = {name: row[name] for name in ("amount", "paid_on", "reference")}
-        given = {"line": row["line"], "facts": told, "claim": claim}
-        if claim is None:
-            given |= {
-                "status": Line.Status.REFUSED,
-                "problem": _("No proposal has this reference."),
-            }
-        yield given
 
 
 class InvestorClaim(Confirming, ClaimLifecycle):

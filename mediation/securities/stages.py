@@ -33,8 +33,10 @@ class QuickState(TextChoices):
     ANSWER = "answer", _("The firm is asked")
     REVIEW = "review", _("Being reviewed on paper")
     PROPOSED = "proposed", _("Proposal made")
-    # Outcomes
     BOUND = "bound", _("Signed: the firm is bound")
+    REPORTED = "reported", _("The firm says that it paid")
+    # Outcomes
+    PAID = "paid", _("Paid")
     FREE = "free", _("Ended: it binds nobody")
 
 

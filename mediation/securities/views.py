@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mediation.securities.batches import Line
 from mediation.securities.explained import as_json, as_paper, explained
-from mediation.securities.models import Event, InvestorClaim
+from mediation.securities.models import Event, InvestorClaim, Promise, QuickMediation
 from odr.pages.access import SEATED, reached_by
 from odr.pages.find import matter_or_404
 from odr.pages.record import panel_of
@@ -46,6 +46,28 @@ def event_panel(event, user):
         "statistics": event.statistics(),
         "batches": [(batch, batch.progress()) for batch in event.batches.all()],
     }
+
+
+@panel_of(Promise)
+def promise_panel(promise, user):
+    """The lists of payments, and which of their lines were laid aside."""
+    lines = Line.objects.filter(batch__promise=promise, status=Line.Status.REFUSED)
+    return {
+        "kind": "payments",
+        "title": _("Payments"),
+        "template": "securities/_promise.html",
+        "batches": [(batch, batch.progress()) for batch in promise.batches.all()],
+        "aside": lines.order_by("-pk")[:AT_ONCE],
+    }
+
+
+@panel_of(QuickMediation)
+def quick_panel(quick, user):
+    """What was proposed, and what a payment names it by."""
+    if quick.proposed is None:
+        return None
+    told = {"kind": "proposal", "title": _("The proposal"), "quick": quick}
+    return told | {"template": "securities/_quick.html"}
 
 
 def _figure(request, pk):

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from mediation.securities import tables
+
 
 def ends_after_it_begins(promise, values):
     if values["until"] <= promise.today():
@@ -17,6 +19,19 @@ def promise_covers(quick, values):
     if values["amount"] > promise.up_to:
         told = _("The firm has promised up to %(most)s yuan. Ask for mediation for more.")
         return {"amount": told % {"most": f"{promise.up_to:,.2f}"}}
+    return {}
+
+
+def payments_readable(promise, values):
+    table = tables.payments(values["payments"][0])
+    told = table.refusal() or ("" if table.rows else _("The list is empty."))
+    return {"payments": told} if told else {}
+
+
+def pays_in_full(quick, values):
+    if values["amount"] != quick.proposed:
+        told = _("Agreed were %(amount)s yuan.") % {"amount": f"{quick.proposed:,.2f}"}
+        return {"amount": told}
     return {}
 
 

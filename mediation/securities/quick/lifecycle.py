@@ -6,7 +6,7 @@ from cases.roles import Role, claimant, mediator, respondent
 from mediation.securities.facts import OfPromises
 from mediation.securities.quick import conditions as must
 from mediation.securities.stages import PromiseState, QuickState
-from odr.calendars.lengths import WorkingDays
+from odr.calendars.lengths import Days, WorkingDays
 from odr.procedure.facts import Date, Files, Line, Money, Text, Yes
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.matter import Matter
@@ -23,6 +23,10 @@ PROPOSE = Limit(name="propose_quickly", length=WorkingDays(7), rule="法〔2018�
                 label=_("make a proposal"))
 SIGN = Limit(name="sign_quickly", length=WorkingDays(10), rule="法〔2018〕305号 14 (rules of quick mediation: 10 working days)",
              awaits=Role.CLAIMANT, lapses=takes("lapse"), met_by=("sign", "decline"), label=_("sign the proposal"))
+PAY = Limit(name="pay_quickly", length=Days(30), rule="CC 509 (product default: 30 days)", awaits=Role.RESPONDENT,
+            lapses=asks(Role.MEDIATOR), met_by=("report_payment",), label=_("pay what was agreed"))
+CHECK = Limit(name="check_payment", length=WorkingDays(10), rule="CC 509 (product default: 10 working days)", awaits=Role.CLAIMANT,
+              lapses=asks(Role.MEDIATOR), met_by=("confirm_payment", "deny_payment"), label=_("say whether the money came"))
 
 
 class PromiseLifecycle(Matter):
@@ -44,6 +48,12 @@ class PromiseLifecycle(Matter):
     def sign(self, *, by, authority: Files(least=1, label=_("The signed authority"))):
         """Only a signed promise counts. Whoever signs for the firm shows the authority."""
         self.signed_on = self.today()
+
+    @step([P.IN_FORCE, P.REVOKED], None, by=respondent, rule="CC 509", checks=[must.payments_readable],
+          label=_("Take in a list of payments"), entered=_("A list of payments was taken in"))
+    def take_payments(self, *, by, payments: Files(least=1, most=1)):
+        """Your bank’s table: reference, amount, day. Each line is told to its investor, who says whether the money came."""
+        self.begin_paying(payments[0])
 
     @step(P.IN_FORCE, P.REVOKED, by=respondent, rule="法〔2018〕305号 14",
           label=_("Revoke the promise for the future"), entered=_("The promise was revoked for the future"))
@@ -91,11 +101,27 @@ class QuickLifecycle(Matter):
     def decline_to_propose(self, *, by, reasons: Text(5_000)):
         """The investor can go to mediation or to court."""
 
-    @step(Q.PROPOSED, Q.BOUND, by=claimant, rule="法〔2018〕305号 14; CC 509", grave=True,
+    @step(Q.PROPOSED, Q.BOUND, by=claimant, rule="法〔2018〕305号 14; CC 509", grave=True, starts=[PAY],
           label=_("Sign the proposal"), entered=_("The investor signed: the firm is bound"))
     def sign(self, *, by, bank_account: Line(60)):
         """With your signature the firm has to pay. It can be confirmed by a court."""
         self.bank_account, self.signed_on = bank_account, self.today()
+
+    @step(Q.BOUND, Q.REPORTED, by=respondent, rule="CC 509", checks=[must.pays_in_full], starts=[CHECK],
+          label=_("Say that it is paid"), entered=_("The firm says that it paid"))
+    def report_payment(self, *, by, amount: Money(), paid_on: Date(past=True), reference: Line(60)):
+        """To the cent what was agreed, as the bank has it."""
+        self.paid_on, self.payment_reference = paid_on, reference
+
+    @step(Q.REPORTED, Q.PAID, by=claimant | mediator, rule="CC 557",
+          label=_("Confirm that the money came"), entered=_("The money came"))
+    def confirm_payment(self, *, by):
+        """It is settled. Where the investor says nothing, the mediator looks at what the bank shows."""
+
+    @step(Q.REPORTED, Q.BOUND, by=claimant | mediator, rule="CC 509", starts=[PAY],
+          label=_("Say that the money did not come"), entered=_("The money did not come"))
+    def deny_payment(self, *, by, reasons: Text(2_000)):
+        """The firm has to pay, or to show that it did."""
 
     @step([Q.ANSWER, Q.REVIEW, Q.PROPOSED], Q.FREE, by=claimant, rule="法〔2018〕305号 14",
           label=_("Decline, or take it back"), entered=_("The investor did not want it: it binds nobody"))

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 from cases.causes import Family
 from cases.roles import Role
 from mediation.roster import House, Profile
+from mediation.securities import tables
+from mediation.securities.batches import Batch, paid
 from mediation.securities.quick.lifecycle import PromiseLifecycle, QuickLifecycle
 from odr.procedure.reasons import Blocked
 
@@ -33,6 +35,12 @@ class Promise(PromiseLifecycle):
         self.firm, self.up_to, self.until = by.principal.name, up_to, until
         self.seat(by.principal)
 
+    def begin_paying(self, file):
+        """Each payment by its reference: the number of the quick mediation."""
+        bound = {quick.reference: quick for quick in self.mediations.exclude(proposed=None)}
+        lines = paid(tables.payments(file).rows, bound, "quick")
+        Batch.begin(Batch.Kind.QUICK_PAY, lines, promise=self)
+
     def promiser(self):
         """The part of the firm."""
         return self.parts(Role.RESPONDENT).select_related("person").first()
@@ -55,6 +63,8 @@ class QuickMediation(QuickLifecycle):
     proposed = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     bank_account = models.CharField(max_length=60, blank=True)
     signed_on = models.DateField(null=True)
+    paid_on = models.DateField(null=True)
+    payment_reference = models.CharField(max_length=60, blank=True)
 
     class Meta:
         app_label = "securities"
@@ -63,6 +73,11 @@ class QuickMediation(QuickLifecycle):
 
     def __str__(self):
         return _("Quick mediation with %(firm)s") % {"firm": self.promise.firm}
+
+    @property
+    def reference(self):
+        """What a payment names it by."""
+        return self.pk.hex[:12].upper()
 
     def begin(self, by, promise, amount, dispute):
         """The firm of the promise and the least burdened mediator are there at once."""

@@ -28,11 +28,12 @@ pytestmark = pytest.mark.django_db
 BODY, FIRM, INVESTOR = "the mediation organisation", "the respondent", "the claimant"
 EITHER, MEDIATOR = "the claimant or the respondent", "the mediator"
 CLOCKWORK, INVITED = "the clock", "whoever was invited"
+INVESTOR_OR_MEDIATOR = "the claimant or the mediator"
 PREPARED, OPEN, DECIDED, CLOSED = EventState
 REGISTERED, RECKONED, OFFERED, ACCEPTED, PAID, DECLINED, LAPSED, WITHDRAWN = ClaimState
 GOING = (PREPARED, OPEN, DECIDED)
 JOINING = (REGISTERED, RECKONED, DECLINED, LAPSED)
-ANSWER, REVIEW, PROPOSED, BOUND, FREE = QuickState
+ANSWER, REVIEW, PROPOSED, BOUND, REPORTED, MONEY_CAME, FREE = QuickState
 
 EVENT = rows(
     ("", "set_up", PREPARED, BODY),
@@ -75,6 +76,7 @@ CLAIM = rows(
 PROMISE = rows(
     ("", "promise", PromiseState.IN_FORCE, FIRM),
     (PromiseState.IN_FORCE, "sign", None, FIRM),
+    (tuple(PromiseState), "take_payments", None, FIRM),
     (PromiseState.IN_FORCE, "revoke", PromiseState.REVOKED, FIRM),
 )
 QUICK = rows(
@@ -85,6 +87,9 @@ QUICK = rows(
     (REVIEW, "propose", PROPOSED, MEDIATOR),
     (REVIEW, "decline_to_propose", FREE, MEDIATOR),
     (PROPOSED, "sign", BOUND, INVESTOR),
+    (BOUND, "report_payment", REPORTED, FIRM),
+    (REPORTED, "confirm_payment", MONEY_CAME, INVESTOR_OR_MEDIATOR),
+    (REPORTED, "deny_payment", BOUND, INVESTOR_OR_MEDIATOR),
     ((ANSWER, REVIEW, PROPOSED), "decline", FREE, INVESTOR),
     (PROPOSED, "lapse", FREE, CLOCKWORK),
 )
@@ -109,6 +114,7 @@ WHO = {
     INVESTOR: {"claimant"},
     EITHER: {"claimant", "respondent"},
     MEDIATOR: {"mediator"},
+    INVESTOR_OR_MEDIATOR: {"claimant", "mediator"},
     CLOCKWORK: {"clock"},
     INVITED: set(),
 }
