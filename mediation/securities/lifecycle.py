@@ -1,6 +1,7 @@
 """How investors who were misled are paid without a lawsuit each: the event, and the claim of one investor."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from cases.confirmations.stages import Link
 from cases.facts import Court, IdentityNumber
@@ -182,7 +183,7 @@ class ClaimLifecycle(Matter):
     def hand_in_trades(self, *, by, trades: Files(least=1, most=10)):
         """Your brokers’ lists as they are, one for each account. What you lost is reckoned at once, with every reason."""
         self.keep_trades(trades)
-        self.reckon(_("Reckoned from the trades that were handed in"))
+        self.reckon(gettext_noop("Reckoned from the trades that were handed in"))
 
     @step([C.RECKONED, C.OFFERED], None, by=either_party, rule="FSP 11, 12, 30, 31", checks=[must.line_known],
           label=_("Dispute a line of the trades"), entered=_("A line of the trades was disputed"))
@@ -201,7 +202,7 @@ class ClaimLifecycle(Matter):
           label=_("Reckon anew"), entered=_("The loss was reckoned as the demonstration judgment has it"))
     def reckon_anew(self, *, by):
         """With the dates, the method and the deduction that hold now."""
-        self.reckon(_("Reckoned as the event now has it"))
+        self.reckon(gettext_noop("Reckoned as the event now has it"))
 
     @step(C.RECKONED, C.OFFERED, by=body, rule="法〔2018〕305号 13, 14", requires=[must.firm_approved], checks=[must.as_approved],
           starts=[ANSWER],

@@ -408,6 +408,11 @@ class Figure(models.Model):
         ordering = ["number"]
         verbose_name, verbose_name_plural = gettext_lazy("figure"), gettext_lazy("figures")
 
+    @property
+    def why(self):
+        """Why it was made, in the reader's language where the court itself says it."""
+        return _(self.reason)
+
     def __str__(self):
         return _("No. %(number)d: %(loss)s yuan") % {
             "number": self.number,

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
 from cases.roles import Role
 from tests.court import someone
@@ -39,6 +40,8 @@ def test_the_loss_is_explained_in_both_languages(lost, investor, language, word)
     investor.save()
     told = page(investor, "loss", lost.pk).content.decode()
     assert word in told and "118.67" in told
+    with override(language):
+        assert gettext("Reckoned from the trades that were handed in") in told
     assert 'href="#trade-1-5"' in told and 'id="trade-1-5"' in told
 
 
