@@ -80,6 +80,7 @@ def start_django():
     """The sentences of a refusal need the settings; no database is touched."""
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odr.settings")
     django.setup()
 
 
