@@ -172,8 +172,8 @@ def check_page(request, path, pk, verb):
 
 def _shown(step, name, value, matter):
     fact = step.facts[name][0]
-    named = dict(fact.choices(matter) or ())
-    return named.get(value) or fact.show(value, matter.dossier)
+    named = [label for known, label in fact.choices(matter) or () if known == value]
+    return named[0] if named else fact.show(value, matter.dossier)
 
 
 @require_safe

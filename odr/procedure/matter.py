@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from odr.accounts.models import User
 from odr.accounts.offices import Office, office_of
 from odr.accounts.organisations import seats_of
-from odr.calendars.clock import court_time, day_of
+from odr.calendars.clock import court_time, day_of, real_time
 from odr.procedure.draw import draw
 from odr.procedure.invitations import accept
 from odr.procedure.parts import Dossier, Part
@@ -122,8 +122,8 @@ class Matter(models.Model):
         return self.parent.root() if self.parent else self
 
     def now(self):
-        """Court time, aware."""
-        return court_time(self.dossier)
+        """Court time, aware; before there is a dossier, the court’s own without any offset."""
+        return court_time(self.dossier) if self.dossier_id else real_time()
 
     def today(self):
         """The court's day, in Beijing."""

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -34,17 +35,30 @@ def chromium():
 @pytest.fixture(scope="session")
 def court(tmp_path_factory):
     """The address of a court that Daphne serves, with its clock ticking."""
+    with opened(tmp_path_factory.mktemp("court"), "tests.browser.world") as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """The same, of a court with its mediation house."""
+    with opened(tmp_path_factory.mktemp("house"), "tests.browser.house_world") as base:
+        yield base
+
+
+@contextmanager
+def opened(var, world):
+    """A court that a module has made in a folder of its own; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     given = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    var = str(tmp_path_factory.mktemp("court"))
-    env = given | {"ODR_VAR": var, "PORT": port, "DJANGO_SETTINGS_MODULE": "odr.settings"}
+    env = given | {"ODR_VAR": str(var), "PORT": port, "DJANGO_SETTINGS_MODULE": "odr.settings"}
 
     def python(*words):
         return [sys.executable, *words]
 
-    subprocess.run(python("-m", "tests.browser.world"), cwd=BASE, env=env, check=True)
+    subprocess.run(python("-m", world), cwd=BASE, env=env, check=True)
     daphne = python("-m", "daphne", "-b", "127.0.0.1", "-p", port, "-v", "0")
     started = [
         subprocess.Popen([*daphne, "odr.asgi:application"], cwd=BASE, env=env),
@@ -75,14 +89,27 @@ def answering(base):
 @pytest.fixture
 def screen(chromium, court):
     """Give somebody a screen: `screen(phone=True, language="zh-hans")`. At the end nothing went wrong."""
-    opened = []
+    with screens(chromium, court) as give:
+        yield give
+
+
+@pytest.fixture
+def screen_in_house(chromium, house):
+    """The same, at the court with its mediation house."""
+    with screens(chromium, house) as give:
+        yield give
+
+
+@contextmanager
+def screens(chromium, base):
+    given = []
 
     def give(**kind):
-        opened.append(Screen(chromium, court, **kind))
-        return opened[-1]
+        given.append(Screen(chromium, base, **kind))
+        return given[-1]
 
     yield give
-    troubles = [trouble for each in opened for trouble in each.troubles]
-    for each in opened:
+    troubles = [trouble for each in given for trouble in each.troubles]
+    for each in given:
         each.context.close()
     assert troubles == []

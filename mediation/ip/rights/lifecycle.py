@@ -32,6 +32,9 @@ TERM = Limit(name="term_of_right", length=must.end_of_term, rule="PAT 42; TML 39
              label=_("renew the right, if it can be renewed, or let it end"))
 
 
+SHOWS_IT = _("Certificates that show the right")
+
+
 class RightLifecycle(Matter):
     """A right of intellectual property, as its owner has entered it."""
 
@@ -45,7 +48,7 @@ class RightLifecycle(Matter):
           checks=[must.particulars_fit, must.renewed_is_known, must.still_holds],
           label=_("Enter a right of mine"), entered=_("A right was entered"))
     def enter(self, *, by, kind: Choice(RightKind, label=_("Kind of right")), title: Line(200, label=_("What it protects")), owner: Line(100), territory: Choice(Territory),
-              certificates: Files(least=1, most=20), number: Line(60) = "", since: Date(past=True) = None,
+              certificates: Files(least=1, most=20, label=SHOWS_IT), number: Line(60) = "", since: Date(past=True) = None,
               expires_on: Date() = None, goods: Text(1_000) = "", evaluation_report: Files(most=5) = (),
               holds_from: Known(Date(), told=False) = None):
         """Once, with its certificate: every notice then names it from this register."""
@@ -53,7 +56,7 @@ class RightLifecycle(Matter):
 
     @step(RightState.IN_FORCE, None, by=right_holder, rule="PAT 66", quiet=True,
           label=_("Add papers to it"), entered=_("Papers were added to a right"))
-    def add_papers(self, *, by, certificates: Files(most=20) = (), evaluation_report: Files(most=5) = (),
+    def add_papers(self, *, by, certificates: Files(most=20, label=SHOWS_IT) = (), evaluation_report: Files(most=5) = (),
                    goods: Text(1_000) = ""):
         """A renewal certificate, an evaluation report, or the goods and services it covers."""
         self.add_to_it(certificates, evaluation_report, goods)
@@ -61,7 +64,7 @@ class RightLifecycle(Matter):
     @step([RightState.IN_FORCE, RightState.EXPIRED], RightState.IN_FORCE, by=right_holder, rule="TML 40", starts=[TERM],
           quiet=True,
           label=_("Enter its renewal"), entered=_("The renewal of a right was entered"))
-    def renew(self, *, by, expires_on: Date(future=True), certificates: Files(least=1, most=20)):
+    def renew(self, *, by, expires_on: Date(future=True), certificates: Files(least=1, most=20, label=SHOWS_IT)):
         """A trademark can be renewed for ten years again and again; so can no patent."""
         self.last_until(expires_on, certificates)
 

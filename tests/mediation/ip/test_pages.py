@@ -6,10 +6,21 @@ from django.urls import reverse
 
 from cases.models import Case
 from mediation.ip.masking import masked, without_names
+from mediation.ip.models import Right
 from odr.accounts.keys import make_key
 from tests.court import someone
 from tests.mediation.house import furnished
-from tests.mediation.ip.market import Market, again, hand_in, owner, paper, platform, right
+from tests.mediation.ip.market import (
+    MARK,
+    SELLER,
+    Market,
+    again,
+    hand_in,
+    owner,
+    paper,
+    platform,
+    right,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -257,6 +268,34 @@ def test_the_mediation_house_gets_what_was_answered():
     for person in (market.operator, someone("stranger")):
         told = at(person).get(f"/new/mediations/apply/?from_dispute={room.pk}").content.decode()
         assert "Li Demo" not in told and "I have a licence" not in told
+
+
+def test_a_counter_notice_is_filed_by_its_pages_with_its_papers(monkeypatch):
+    """A grave step is looked at once more: the files that were handed in are named there."""
+    monkeypatch.setattr("odr.pages.views.stepped_up", lambda request: True)
+    market = Market.begin().handled()
+    room = market.forwarded()
+    seller = market.come(room).person
+    given = SELLER | {"files": paper(seller, name="licence.txt"), "declaration": "on"}
+    place = f"/forwardings/{room.pk}/steps/counter/"
+    form = {**given, "files_id": given["files"], "key": "a-key-of-its-own"}
+    assert at(seller).post(place, form).headers["Location"] == f"{place}check/"
+    told = at(seller).get(f"{place}check/").content.decode()
+    assert "licence.txt" in told and "I have a licence" in told
+    assert at(seller).post(f"{place}check/").status_code == 302
+    assert again(room).state == "countered"
+
+
+def test_a_right_is_entered_by_its_page():
+    """Before there is a dossier a date is measured by the court’s own day."""
+    person = owner()
+    given = {**MARK, "certificates_id": paper(person), "key": "a-key-of-its-own"}
+    told = at(person).get("/new/rights/enter/").content.decode()
+    assert "Certificates that show the right" in told
+    ahead = at(person).post("/new/rights/enter/", given | {"since": "2199-01-07"})
+    assert ahead.status_code == 422 or "2199" in ahead.content.decode()
+    assert at(person).post("/new/rights/enter/", given).status_code == 302
+    assert Right.objects.get().number == MARK["number"]
 
 
 # What the record shows

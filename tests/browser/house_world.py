@@ -1,0 +1,37 @@
+"""The court with its mediation house: one clerk and one judge serve, and one dispute is talked over."""
+
+import django
+
+WANTED = (
+    *("anna", "li", "clerk", "judge", "president"),
+    *("house", "manager", "mediator", "mediator2", "mediator3"),
+    *("crane", "bazaar", "stall"),
+)
+
+
+def open_house():
+    """Migrate a database of its own, let the people in, and bring one dispute to its talks."""
+    from django.core.management import call_command
+
+    from cases.demo.people import COURT, PASSWORD, PEOPLE
+    from mediation.demo import in_the_mediation_house, mediation_house
+    from mediation.ip.demo import platforms
+    from odr.accounts.models import Office
+    from odr.accounts.signup import enrol
+
+    call_command("migrate", verbosity=0)
+    cast = {}
+    for number, each in enumerate(each for each in PEOPLE if each.username in WANTED):
+        given = {"email": f"{each.username}@demo.example", "mobile": f"139000000{number:02d}"}
+        given |= {"name": each.name, "kind": each.kind, "language": each.language}
+        cast[each.username] = enrol(each.username, password=PASSWORD, **given)
+        if each.role:
+            Office.objects.create(person=cast[each.username], role=each.role, court=COURT)
+    mediation_house(cast)
+    platforms(cast)
+    in_the_mediation_house(cast)
+
+
+if __name__ == "__main__":
+    django.setup()
+    open_house()
