@@ -54,57 +54,44 @@ def answering(base):
     raise AssertionError("the court did not open")
 
 
-ENDED = "nothing of it"
-
-
-def test_a_judge_who_looks_everywhere_sees_nothing_of_a_mediation(running):
-    base, env, manage = running
-    walk = subprocess.run(
-        manage("walk", "--base", base, "--wall"),
-        cwd=BASE,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
+def done(command, env):
+    """A command in a court’s environment, come to its end."""
+    return subprocess.run(
+        command, cwd=BASE, env=env, capture_output=True, text=True, timeout=400, check=False
     )
-    assert walk.returncode == 0, walk.stdout[-3000:] + walk.stderr[-3000:]
-    assert ENDED in walk.stdout and "found nothing" in walk.stdout
 
 
-def test_copies_are_reported_answered_mediated_and_restored(running):
+@pytest.fixture
+def walked(running):
+    """Walk through a dispute against a court of its own; what was printed, once it ended well."""
     base, env, manage = running
-    walk = subprocess.run(
-        manage("walk", "--base", base, "--ip"),
-        cwd=BASE,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
-    assert walk.returncode == 0, walk.stdout[-3000:] + walk.stderr[-3000:]
-    assert "2 listings were taken" in walk.stdout and "Carried over" in walk.stdout
+
+    def walk(*which):
+        told = done(manage("walk", "--base", base, *which), env)
+        assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-3000:]
+        return told.stdout
+
+    return walk
+
+
+def test_a_judge_who_looks_everywhere_sees_nothing_of_a_mediation(walked):
+    told = walked("--wall")
+    assert "nothing of it" in told and "found nothing" in told
+
+
+def test_copies_are_reported_answered_mediated_and_restored(walked):
+    told = walked("--ip")
+    assert "2 listings were taken" in told and "Carried over" in told
+    assert "finds the mediation: True" in told
 
 
 @pytest.mark.parametrize("heard", [[], ["--hearing"]], ids=["live", "at different times"])
-def test_a_walk_ends_with_a_satisfied_judgment_and_every_chain_verifies(running, heard):
-    base, env, manage = running
-    walk = subprocess.run(
-        manage("walk", "--base", base, *heard),
-        cwd=BASE,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
-    assert walk.returncode == 0, walk.stdout[-3000:] + walk.stderr[-3000:]
-    assert "The judgment is satisfied" in walk.stdout
-    assert ("of the thread" in walk.stdout) == bool(heard)
-    verify = subprocess.run(
-        manage("verify"), cwd=BASE, env=env, capture_output=True, text=True, check=False
-    )
+def test_a_walk_ends_with_a_satisfied_judgment_and_every_chain_verifies(running, walked, heard):
+    told = walked(*heard)
+    assert "The judgment is satisfied" in told
+    assert ("of the thread" in told) == bool(heard)
+    _base, env, manage = running
+    verify = done(manage("verify"), env)
     assert verify.returncode == 0 and "entries verified, 0 erased" in verify.stdout
 
 
@@ -112,13 +99,5 @@ def test_a_walk_where_no_court_answers_says_so(tmp_path):
     env = os.environ | {"ODR_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "odr.settings"}
     manage = [PYTHON, "manage.py"]
     subprocess.run([*manage, "migrate", "--verbosity", "0"], cwd=BASE, env=env, check=True)
-    walk = subprocess.run(
-        [*manage, "walk", "--base", "http://127.0.0.1:9"],
-        cwd=BASE,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert walk.returncode == 1 and "No court answers" in walk.stderr
+    told = done([*manage, "walk", "--base", "http://127.0.0.1:9"], env)
+    assert told.returncode == 1 and "No court answers" in told.stderr

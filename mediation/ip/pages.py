@@ -91,7 +91,10 @@ def desk(request):
         "notices": what_waits.open_notices(request.user),
         "disputes": what_waits.open_disputes(request.user),
         "figures": [
-            (title, [figures[name] for name in COLUMNS])
+            {
+                "label": title or _("My own notices"),
+                "cells": [figures[name] for name in COLUMNS],
+            }
             for title, figures in what_waits.figures_of(request.user)
         ],
         "columns": COLUMNS.values(),

@@ -14,7 +14,7 @@ def open_house():
     from django.core.management import call_command
 
     from cases.demo.people import COURT, PASSWORD, PEOPLE
-    from mediation.demo import in_the_mediation_house, mediation_house
+    from mediation.demo import mediation_house
     from mediation.ip.demo import platforms
     from odr.accounts.models import Office
     from odr.accounts.signup import enrol
@@ -29,7 +29,31 @@ def open_house():
             Office.objects.create(person=cast[each.username], role=each.role, court=COURT)
     mediation_house(cast)
     platforms(cast)
-    in_the_mediation_house(cast)
+    talked_over(cast)
+
+
+def talked_over(cast):
+    """A dispute over a domain name, which this court hears, while it is being mediated."""
+    from cases.demo.openings import ANNA, LI, drafted
+    from cases.roles import Role
+    from mediation.demo import Talks
+
+    play = drafted(
+        talked_over,
+        cast["anna"],
+        ANNA,
+        [LI],
+        cause="domain-name",
+        claims=[("stop", "Stop using the name", None), ("payment", "Damages", "36000.00")],
+        happened="The respondent sells lamps under my name.",
+        days_ago=14,
+    )
+    play.act("submit", Role.CLAIMANT, declaration=True)
+    play.walk(days=2)
+    play.act("divert", Role.CLERK)
+    talks = Talks(play.case.talks.get(), cast)
+    talks.gather()
+    talks.speak()
 
 
 if __name__ == "__main__":

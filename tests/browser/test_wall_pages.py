@@ -35,13 +35,13 @@ def docketed(clerk):
 def looked_through(person, case):
     """Every page of the court that can be reached from home and from the case by following links."""
     texts, seen, waiting = {}, set(), [f"{person.base}/home/", case, f"{case}docket/"]
-    waiting += [f"{person.base}/search/?q=nightingale", f"{person.base}/statistics/"]
+    waiting += [f"{person.base}/search/?q=nightingale"]
     while waiting:
         address = waiting.pop().partition("#")[0]
         if address in seen or not address.startswith(person.base) or "logout" in address:
             continue
         seen.add(address)
-        if not re.search(r"/(home|cases|search|statistics|mediations)/", address):
+        if not re.search(r"/(home|cases|search|mediations)/", address):
             continue
         person.page.goto(address)
         texts[address] = person.page.content()
