@@ -83,6 +83,7 @@ def test_copies_are_reported_answered_mediated_and_restored(walked):
     told = walked("--ip")
     assert "2 listings were taken" in told and "Carried over" in told
     assert "finds the mediation: True" in told
+    assert "The court confirmed the agreement" in told
 
 
 @pytest.mark.parametrize("heard", [[], ["--hearing"]], ids=["live", "at different times"])

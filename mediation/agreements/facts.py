@@ -1,7 +1,9 @@
 """The kind of fact that only an agreement knows: one of its clauses."""
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from mediation.agreements.clauses import TEMPLATES
 from odr.procedure.facts import Choice
 
 
@@ -22,3 +24,7 @@ class ClauseOf(Choice):
 
     def __init__(self, **given):
         super().__init__(clauses_of, **given)
+
+    def show(self, encoded, dossier):
+        template = TEMPLATES.get(encoded)
+        return heading({"title": template.title}) if template else _("A clause that was added")

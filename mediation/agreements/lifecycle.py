@@ -39,7 +39,7 @@ TALKS = (Stage.TALKS,)
 OPEN = [State.DRAFT, State.SIGNING]
 
 SIGN = Window(name="sign_agreement", length=must.time_to_sign, rule="OMR 19, 25(7) (product default: 5 days)",
-              whose=any_party, lapses=takes("lapse"), then="take_effect", met_by=("sign", "enter_signature"),
+              whose=any_party, lapses=takes("lapse"), then="take_effect",
               label=_("sign the agreement"))
 ATTEST = Limit(name="attest_agreement", length=Days(3), rule="OMR 19 (product default: 3 days)", awaits=Role.MANAGER,
                lapses=asks(Role.MANAGER), until=(State.PERFORMED,), met_by=("attest",), label=_("attest the agreement"))
@@ -137,7 +137,7 @@ class AgreementLifecycle(Matter):
           requires=[special_authority, must.still_time], checks=[must.the_one_put_up], locks=of_mediation.the_court_file,
           label=_("Sign the agreement"), entered=_("A party signed the agreement"))
     def sign(self, *, by, version: Number(least=1), understood: Yes(), together: Yes() = False, document: Prepared() = (),
-             code: Supplied(20) = "", digest: Supplied(64) = "", version_hash: Supplied(64) = "", signed_at: Supplied(40) = ""):
+             code: Supplied(20) = "", digest: Supplied(64) = "", version_hash: Supplied(64) = "", signed_at: Supplied(40, told=False) = ""):
         """It takes effect when the last party has signed this very version. You can have it explained first."""
         self.signature(by, by.principal, signed_at, together=together)
         self.keep_paper(document, code, digest)
@@ -147,7 +147,7 @@ class AgreementLifecycle(Matter):
           label=_("Enter a signature on paper"), entered=_("A signature on paper was entered"))
     def enter_signature(self, *, by, party: Person(*PARTIES), version: Number(least=1), files: Files(least=1),
                         document: Prepared() = (), code: Supplied(20) = "", digest: Supplied(64) = "",
-                        version_hash: Supplied(64) = "", signed_at: Supplied(40) = ""):
+                        version_hash: Supplied(64) = "", signed_at: Supplied(40, told=False) = ""):
         """Of a party that takes part on paper: the printed version with its signature, as a scan."""
         self.signature(by, party, signed_at, on_paper=True)
         self.keep_paper(document, code, digest)

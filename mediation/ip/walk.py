@@ -7,6 +7,7 @@ from cases.demo.client import Caller
 from cases.demo.openings import ID_LI
 from cases.demo.people import settle_in
 from cases.demo.walk import Walk, walks
+from mediation.agreements.walk import Agreeing
 from mediation.roster import Profile
 from odr.procedure.outbox import Message
 
@@ -22,10 +23,10 @@ WHERE = {"address": "5 Walk Lane, Hangzhou", "mobile": "13900000101", "email": "
 
 
 @walks("ip")
-class IpWalk(Walk):
+class IpWalk(Agreeing, Walk):
     """A notice of copies is countered, both sides go into mediation, and the listings come back."""
 
-    ends_as, ended = "restored", "Reported, answered, mediated and restored"
+    ends_as, ended = "restored", "Reported, answered, settled, confirmed and restored"
 
     def __init__(self, base, say):
         super().__init__(base, say)
@@ -132,12 +133,14 @@ class IpWalk(Walk):
         for actor in (self.owner, self.seller):
             self.in_private(actor, "ranking.rank", first=str(profile.pk))
         shown = {"practice_certificate": profile.certificate, "charges": "free of charge"}
-        self.in_private(self.with_key(profile.person), "accept", independent=True, **shown)
+        self.mediator = self.with_key(profile.person)
+        self.in_private(self.mediator, "accept", independent=True, **shown)
 
-    def in_private(self, actor, verb, **facts):
+    def in_private(self, actor, verb, matter=None, /, **facts):
         """A step of the mediation, of which neither the platform nor a court learns."""
-        done = actor.step(self.talks, verb, **facts)
+        done = actor.step(matter or self.talks, verb, **facts)
         self.say(f"{'in private':<12}{actor.name:<24}  {verb:<28}  no. {done['seq']}")
+        return done["url"]
 
     def settle(self):
         """Both say what becomes of the listings, and nothing else; the platform restores them."""
@@ -157,6 +160,9 @@ class IpWalk(Walk):
             self.answer,
             self.divert,
             self.mediate,
+            self.offer,
+            self.sign,
+            self.confirm,
             self.settle,
         ):
             self.say(f"\n{chapter.__doc__}")
