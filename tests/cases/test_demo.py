@@ -38,6 +38,7 @@ STAGES = {
     "agreement_confirmed": "effective",
     "hearing_at_different_times": "hearing",
     "in_the_mediation_house": "mediation",
+    "agreement_to_sign": "mediation",
 }
 
 
