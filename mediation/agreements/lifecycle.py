@@ -214,6 +214,9 @@ DUE = Window(name="perform_duty", length=must.day_due, rule="CC 509; the agreeme
 ANSWER = Window(name="confirm_duty", length=None, rule="CC 509", whose=must.whoever_is_owed, met_by=("confirm", "dispute"),
                 label=_("say whether it was done"))
 
+LATE = Window(name="overdue_duty", length=None, rule="CC 509, 577", whose=must.whoever_owes, met_by=("report",),
+              label=_("make good what is overdue"))
+
 
 class DutyLifecycle(Matter):
     """One thing that an agreement obliges a side to: an instalment, a payment, or something to do."""
@@ -249,12 +252,12 @@ class DutyLifecycle(Matter):
         """Say what is missing. The day on which it is due stays what it was."""
 
     @step([DutyState.OWED, DutyState.DISPUTED], DutyState.OVERDUE, by=the_clock, rule="CC 509, 577; CPL 206",
-          leads_to=ByKind("upon_default", {"accelerates": "accelerate"}),
+          leads_to=ByKind("upon_default", {"accelerates": "accelerate"}), starts=[LATE.runs()],
           label=_("Fall overdue"), entered=_("Its day has passed, and nobody has said that it was done"))
     def fall_overdue(self, *, by):
         """Both sides are told. Confirmed by the court it can be enforced; otherwise one may sue on the agreement."""
 
-    @step([DutyState.OWED, DutyState.DISPUTED], DutyState.OVERDUE, by=in_consequence, rule="CC 509, 577",
+    @step([DutyState.OWED, DutyState.DISPUTED], DutyState.OVERDUE, by=in_consequence, rule="CC 509, 577", starts=[LATE.runs()],
           label=_("Fall due at once"), entered=_("It is due at once, for an earlier instalment was missed"))
     def fall_due(self, *, by):
         """The agreement makes all the rest due when one instalment is missed."""

@@ -77,6 +77,8 @@ def test_what_is_disputed_is_due_on_its_day_as_before(table):
 def test_a_missed_instalment_makes_the_rest_due_where_they_agreed_so(table):
     table.signed().talk.walk(days=11)
     assert [duty.state for duty in table.duties(instalment__gt=0)] == ["overdue", "overdue"]
+    waited_for = table.talk.mediation.dossier.periods.open().filter(name="overdue_duty")
+    assert [period.part.name for period in waited_for] == ["Li Demo", "Li Demo"]
     told = Notice.objects.filter(entry__kind="duty.fall_overdue")
     names = set(told.values_list("person__name", flat=True))
     assert {"Zhang Demo", "Li Demo"} <= names
