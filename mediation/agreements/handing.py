@@ -5,6 +5,7 @@ from cases.mediated import Signatory
 from cases.roles import PARTIES, Role
 from cases.talks import AfterTalks
 from mediation.agreements.clauses import sums
+from odr.accounts.models import User
 from odr.calendars.clock import day_of
 
 SCHEDULED = ("instalments", "payment")  # the court prints what is paid by when from the figures
@@ -21,6 +22,7 @@ def handed_over(agreement):
         link=str(agreement.asked["link"]),
         organisation=str(mediation.house),
         mediator="、".join(part.name for part in mediation.parts(Role.MEDIATOR)),
+        mediators=tuple(whoever_mediated(mediation)),
         agreed_on=day_of(agreement.effective_at),
         terms=wording(agreement.version),
         signatories=tuple(signatories(agreement, turned)),
@@ -32,6 +34,12 @@ def handed_over(agreement):
         owed_back="" if turned else owed_back(terms),
         owed_back_sum=None if turned else terms.total_back,
     )
+
+
+def whoever_mediated(mediation):
+    """Everybody who has, or had, the part of a mediator: no later role is open to them (INV 16)."""
+    held = mediation.dossier.parts.filter(role=Role.MEDIATOR).exclude(person=None)
+    return User.objects.filter(pk__in=held.values("person"))
 
 
 def only_claimants_owe(terms):

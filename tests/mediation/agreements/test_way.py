@@ -113,6 +113,16 @@ def test_one_party_asks_and_the_other_joins_in_the_case(table):
         table.act("ask_confirmation", "claimant", **ASKED)
 
 
+def test_whoever_mediated_it_does_not_confirm_it(table):
+    table.signed()
+    mediator = Mediation.objects.get().parts(Role.MEDIATOR).get().person
+    table.act("ask_confirmation", "claimant", **ASKED)
+    case = before_court(table).case
+    with pytest.raises(Blocked, match="had another part in this dispute"):
+        case.compatible(Role.JUDGE, mediator)
+    assert mediator not in case.officers(Role.JUDGE, Role.CLERK, Role.MEDIATOR)
+
+
 def test_only_the_agreement_and_its_papers_cross(table):
     table.signed()
     table.act("attest", "case_manager")
