@@ -186,8 +186,8 @@ class Mediation(Sides, Gathering, Trust, MediationLifecycle):
 
     @property
     def on_the_table(self):
-        """Every offer that could still lead to terms."""
-        kinds = (self.offers,)
+        """Every offer, proposal and bidding that could still lead to terms."""
+        kinds = (self.offers, self.proposals, self.biddings)
         return [matter for kind in kinds for matter in kind.open().select_related("dossier")]
 
     @property

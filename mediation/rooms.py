@@ -13,7 +13,8 @@ from mediation.held import HeldPost
 from mediation.threads import why_not
 from odr.calendars.clock import COURT_ZONE
 from odr.pages.record import people
-from odr.pages.thread import Thread, role_words, said
+from odr.pages.thread import Thread, fact_labels_of, labels_of, role_words, said, values_of
+from odr.procedure.registry import rooms_of
 from odr.streams.models import Entry, Seat
 
 ALONE = {
@@ -97,6 +98,7 @@ def thread(mediation, user, held, name, stream):
     read = Entry.objects.visible_to(user).filter(stream=stream).select_related("content", "stream")
     entries = [said(each, mediation.dossier, me=str(mine.holder)) for each in read.order_by("seq")]
     place = f"mediations/{mediation.pk}/{name}/"
+    kinds = rooms_of(type(mediation))
     return Thread(
         name=name,
         src=f"/ws/{place}",
@@ -119,4 +121,7 @@ def thread(mediation, user, held, name, stream):
         private=name == NOTES,
         people={part.pk: part.name for part in people(mediation)},
         roles=role_words(*Role),
+        labels=labels_of(*kinds),
+        facts=fact_labels_of(*kinds),
+        values=values_of(*kinds),
     )

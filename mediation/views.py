@@ -10,14 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.roles import Role
 from mediation import threads
+from mediation.bidding.models import Bid, Bidding
 from mediation.held import recall
 from mediation.models import Mediation
+from mediation.offers.models import Offer, Proposal, Reply
 from mediation.rooms import rooms
 from mediation.roster import House, Profile, public_profiles
 from mediation.stages import State
+from mediation.table import on_the_table
 from odr.pages.access import ANYONE, SEATED, reached_by
 from odr.pages.find import root_seen
-from odr.pages.own import page_of, top
+from odr.pages.own import page_of, shown_at, top
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.streams.models import Entry
 from odr.streams.voice import at_once
@@ -36,6 +39,7 @@ def mediation_page(request, mediation):
     context = top(mediation, user) | {
         "root": root_seen(mediation, user),
         "rooms": rooms(mediation, user),
+        "table": on_the_table(mediation, user),
         "mediators": mediators(mediation),
         "people": people(mediation),
         "panels": panels(mediation, user),
@@ -46,6 +50,12 @@ def mediation_page(request, mediation):
         "court_time": mediation.now(),
     }
     return render(request, "mediation/page.html", context)
+
+
+@shown_at(Offer, Proposal, Reply, Bidding, Bid)
+def where_it_lies(matter):
+    """Whoever has answered goes on where everything lies."""
+    return matter.parent
 
 
 def mediators(mediation):

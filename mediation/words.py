@@ -47,6 +47,8 @@ WORDS = {
     "expires_at": _("Stands until (Beijing time)"),
     "answers": _("Offer that this one answers"),
     "in_confidence": _("Nobody reads it before promising to keep it secret"),
+    "pays_most": _("The most that may be paid for you (yuan)"),
+    "accepts_least": _("The least that may be accepted for you (yuan)"),
     # What can be agreed on.
     "total_back": _("Sum that the claimant’s side pays (yuan)"),
     "back_by": _("To be paid by the claimant’s side by"),
@@ -62,6 +64,9 @@ WORDS = {
     "caucus-respondent": _("Private room of the respondent’s side"),
     "caucus-third_party": _("Private room of the third party’s side"),
     "notes": _("Mediators’ own notes"),
+    "mandate": _("Your bound"),
+    "own_answer": _("Your answer in confidence"),
+    "bid": _("Your sealed figure"),
     "case_manager": _("The mediation organisation"),
     "integrity_desk": _("The desk for false mediation"),
 }

@@ -81,7 +81,9 @@ INSTALLED_APPS = [
     "hearings",
     "mediation",
     "mediation.agreements",
+    "mediation.mandates",
     "mediation.offers",
+    "mediation.bidding",
     "mediation.ip",
     "mediation.securities",
 ]
@@ -135,7 +137,9 @@ SQLITE = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+        # What is erased is overwritten in the file, not only unlinked.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        " PRAGMA secure_delete=ON",
     },
 }
 DATABASE_URL = os.environ.get("DATABASE_URL")

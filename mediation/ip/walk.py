@@ -1,9 +1,10 @@
 """A notice to a platform, from the owner's register to a dispute that is mediated and settled."""
 
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from cases.demo import files
-from cases.demo.client import Caller
+from cases.demo.client import Caller, Declined
 from cases.demo.openings import ID_LI
 from cases.demo.people import settle_in
 from cases.demo.walk import Walk, walks
@@ -136,6 +137,22 @@ class IpWalk(Agreeing, Walk):
         self.mediator = self.with_key(profile.person)
         self.in_private(self.mediator, "accept", independent=True, **shown)
 
+    def bid(self):
+        """Each side seals a figure that nobody else reads; they overlap: the middle is agreed."""
+        day = datetime.fromisoformat(self.owner.get(self.talks)["court_time"]) + timedelta(days=60)
+        rule = {"settles": "midpoint", "rounds": 3, "hours": 24, "pay_by": f"{day:%Y-%m-%d}"}
+        self.in_private(self.owner, "bidding.propose", **rule, final=True)
+        bidding = self.owner.get(self.talks)["rooms"]["biddings"][0]["url"]
+        self.in_private(self.seller, "agree", bidding, understood=True)
+        for actor, figure in ((self.owner, "9000.00"), (self.seller, "12000.00")):
+            place = actor.get(self.talks)["rooms"]["bids"][0]["url"]
+            self.in_private(actor, "bid", place, figure=figure)
+        told = self.seller.get(f"{bidding}/docket")
+        figure = next(each["facts"]["figure"] for each in told if each["kind"] == "bidding.compare")
+        if figure != "10500.00":
+            raise Declined(f"The figures should have settled at 10,500.00, not {figure}")
+        self.say(f"Settled at {figure}; what each side bid is erased")
+
     def in_private(self, actor, verb, matter=None, /, **facts):
         """A step of the mediation, of which neither the platform nor a court learns."""
         done = actor.step(matter or self.talks, verb, **facts)
@@ -160,7 +177,7 @@ class IpWalk(Agreeing, Walk):
             self.answer,
             self.divert,
             self.mediate,
-            self.offer,
+            self.bid,
             self.sign,
             self.confirm,
             self.settle,

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.roles import PARTIES
-from mediation.offers.stages import STANDING
+from mediation.offers.stages import STANDING, ProposalState
 from odr.calendars.clock import COURT_ZONE
 from odr.procedure.parts import Part, Who
 from odr.procedure.reasons import Reason
@@ -25,6 +25,13 @@ def one_offer_for_each_side(offer, by):
         return None
     told = _("Your side has an offer on the table. Take it back first: an offer is never changed.")
     return Reason("offer-stands", told)
+
+
+def one_proposal_at_a_time(proposal, by):
+    if proposal.parent.proposals.filter(state=ProposalState.OPEN).exists():
+        told = _("A proposal waits for answers already. Take it back first.")
+        return Reason("proposal-stands", told)
+    return None
 
 
 def not_promised_yet(offer, by):

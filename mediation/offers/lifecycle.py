@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.instalments import Instalments
 from cases.roles import any_party, special_authority, whoever
 from mediation.facts import untold
+from mediation.mandates.bounds import within_authority
 from mediation.offers import conditions as must
 from mediation.offers.stages import OFFER_OVER, STANDING, OfferState
 from mediation.stages import State
@@ -60,7 +61,8 @@ class OfferLifecycle(Matter):
         """Whatever becomes of it, you tell nobody outside this mediation what was offered. Only then can it be read."""
         self.promised_by.add(by.principal)
 
-    @step(OfferState.OPEN, None, by=must.addressee, rule="CC 479, 483; OMR 19", uses=ANSWER, requires=[special_authority, must.not_accepted_by_them],
+    @step(OfferState.OPEN, None, by=must.addressee, rule="CC 479, 483; OMR 19", uses=ANSWER,
+          requires=[special_authority, must.not_accepted_by_them, within_authority],
           brings=("if_accepted_by_all", "settle"),
           label=_("Accept the offer"), entered=_("A party accepted the offer"))
     def accept(self, *, by, understood: Yes()):

@@ -6,8 +6,12 @@ from django.utils.translation import gettext_lazy
 
 from cases.roles import PARTIES
 from mediation.keeping import KeepsTerms
+from mediation.mandates.bounds import refuse_beyond
 from mediation.models import Mediation
 from mediation.offers.lifecycle import OfferLifecycle
+from mediation.offers.sideways import ProposalLifecycle, ReplyLifecycle
+from mediation.offers.stages import Answered, ProposalState, ReplyState
+from mediation.sealed import Sealed
 from odr.procedure.periods import Period
 
 
@@ -48,6 +52,7 @@ class Offer(KeepsTerms, OfferLifecycle):
         self.message, self.expires_at = told["message"], told["expires_at"]
         self.in_confidence = bool(told["in_confidence"])
         self.keep(told)
+        refuse_beyond(by, self.terms)
 
     @property
     def ends_at(self):
@@ -83,3 +88,79 @@ class Offer(KeepsTerms, OfferLifecycle):
     @property
     def answered(self):
         return type(self).objects.filter(pk=self.answers_id)
+
+
+class Proposal(KeepsTerms, ProposalLifecycle):
+    """What a mediator proposes to every party at once."""
+
+    parent = models.ForeignKey(Mediation, models.PROTECT, related_name="proposals")
+    message = models.TextField(blank=True)
+    expires_at = models.DateTimeField()
+    standing = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("mediator’s proposal")
+        verbose_name_plural = gettext_lazy("mediator’s proposals")
+
+    def __str__(self):
+        return _("The mediator’s proposal")
+
+    def prefilled(self, verb, by, given):
+        return {"final": True} if verb == "propose" else {}
+
+    def put(self, told):
+        self.message, self.expires_at = told["message"], told["expires_at"]
+        self.keep(told)
+
+    def to_open(self, related):
+        """An answer for every party, while the proposal is new."""
+        if related != "replies" or self.state != ProposalState.OPEN:
+            return []
+        given = {"dossier": self.dossier, "parent": self.parent, "proposal": self}
+        return [Reply(party=party, **given) for party in self.parent.parts(*PARTIES)]
+
+    def weigh(self):
+        """Agreed if every party said yes; gives the terms then, and else nothing."""
+        said = [reply.opened("answer") for reply in self.replies.all()]
+        agreed = set(said) == {str(Answered.YES)}
+        self.standing = ProposalState.AGREED if agreed else ProposalState.FAILED
+        return {"terms": self.kept} if agreed else {}
+
+    @property
+    def if_all_answered(self):
+        """This proposal as a relation, once no answer is awaited."""
+        waiting = self.replies.filter(state=ReplyState.ASKED).exists()
+        return type(self).objects.filter(pk=None if waiting else self.pk)
+
+
+class Reply(Sealed, ReplyLifecycle):
+    """What one party answers to a proposal."""
+
+    seals, erases = "answer", ("answer",)
+    plural = "replies"
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="replies")
+
+    class Meta:
+        verbose_name = gettext_lazy("answer in confidence")
+        verbose_name_plural = gettext_lazy("answers in confidence")
+
+    def __str__(self):
+        return _("Your answer to the mediator’s proposal")
+
+    @property
+    def until(self):
+        return self.proposal.expires_at
+
+    @property
+    def ends_at(self):
+        return self.ends_of("reply_in_confidence", self) or self.until
+
+    @property
+    def if_all_answered(self):
+        return self.proposal.if_all_answered
+
+    def bound(self, by, answer):
+        """A yes is given within the bounds of an authority. Raises BadFacts."""
+        if answer == Answered.YES:
+            refuse_beyond(by, self.proposal.terms, field="answer")

@@ -1,4 +1,4 @@
-"""The stages of an offer, a proposal and an answer in confidence."""
+"""The stages of an offer, of a mediator’s proposal, and of an answer in confidence."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -18,3 +18,25 @@ class OfferState(TextChoices):
 
 STANDING = (OfferState.CLOSED, OfferState.OPEN)
 OFFER_OVER = tuple(state for state in OfferState if state not in STANDING)
+
+
+class ProposalState(TextChoices):
+    OPEN = "open", _("Each party answers in confidence")
+    # Outcomes: nothing follows.
+    AGREED = "agreed", _("Accepted by every party")
+    FAILED = "failed", _("Not accepted by every party")
+    WITHDRAWN = "withdrawn", _("Taken back by the mediator")
+    MOOT = "moot", _("Void: other terms were agreed")
+
+
+class ReplyState(TextChoices):
+    ASKED = "asked", _("Your answer is awaited")
+    GIVEN = "given", _("You have answered")
+    OVER = "over", _("Over: what was answered is erased")
+
+
+class Answered(TextChoices):
+    """How a party answers a mediator’s proposal."""
+
+    YES = "yes", _("Yes: I accept it, if every other party does")
+    NO = "no", _("No")

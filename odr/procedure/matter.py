@@ -58,6 +58,7 @@ class Matter(models.Model):
     pauses: dict = {}  # {state: the parent's limits that stand still meanwhile}; may be a property
     conflicts: dict = {}  # of a root: {role: roles the same person never holds in the same dossier}
     keeps_back = None  # of a root: what is said in its streams, to be recalled (`Door.hold`)
+    erases: tuple = ()  # the verbs whose facts are erased later: no digest of them is kept
     unnamed: tuple = ()  # roles of whom nobody learns but whoever reads what they read
     title_from: tuple = ()  # the relations that `str` of such a matter reads
     subjects: tuple = ()  # what its steps are about: (title, verbs), in the order of its page

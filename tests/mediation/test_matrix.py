@@ -7,11 +7,15 @@ from django.test import Client
 from django.urls import reverse
 
 from mediation.agreements.models import Agreement
+from mediation.bidding.models import NearMiss
+from mediation.mandates.models import Mandate
 from mediation.models import FactList, Session, Suspicion
-from mediation.offers.models import Offer
+from mediation.offers.models import Offer, Reply
 from odr.procedure.invitations import invitation, invite, invited_part
 from odr.procedure.parts import Part
 from tests.court import someone
+from tests.mediation import auction
+from tests.mediation import test_proposals as proposals
 
 PAGES = ("matter", "now", "timeline", "docket")
 INSIDE = {"claimant", "representative", "respondent", "mediator", "case_manager"}
@@ -24,6 +28,12 @@ READS = {  # who reads a matter of that kind; nobody else learns that there is o
     "suspicion": {"mediator", "integrity_desk"},
     "offer": INSIDE - {"case_manager"},
     "agreement": INSIDE,
+    "proposal": INSIDE - {"case_manager"},
+    "reply": {"respondent"},
+    "bidding": INSIDE - {"case_manager"},
+    "bid": {"claimant", "representative"},
+    "near miss": {"mediator"},
+    "bound": {"claimant", "representative"},
 }
 OUTSIDE = {"judge": "judge-1", "court mediator": "mediator-1", "stranger": "stranger"}
 CALLED = {"at": "2199-01-01T10:00", "link": "https://x.example"}
@@ -49,6 +59,10 @@ def everything(talk):
     terms = {"total": "900", "pay_by": "2199-01-05", "expires_at": in_two_hours(talk)}
     offer = talk.open(Offer, "make", "respondent", in_confidence=True, **terms)
     drawn = talk.open(Agreement, "draw_up_from", "mediator", total="900", pay_by="2199-01-05")
+    proposal = proposals.proposed(talk)
+    bidding = auction.begun(talk, near_yuan="10")
+    bidding = auction.both(talk, "20", "19")
+    bound = talk.open(Mandate, "give", "claimant", pays_most="100")
     suspicion = talk.open(Suspicion, "report", "mediator", suspicion="They met before.")
     return {
         "mediation": talk.mediation,
@@ -59,6 +73,12 @@ def everything(talk):
         "suspicion": suspicion,
         "offer": offer,
         "agreement": drawn,
+        "proposal": proposal,
+        "reply": Reply.objects.get(party=talk.part("respondent")),
+        "bidding": bidding,
+        "bid": auction.place_of(talk, "claimant"),
+        "near miss": NearMiss.objects.get(),
+        "bound": bound,
     }
 
 

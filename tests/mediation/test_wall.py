@@ -10,8 +10,10 @@ from cases.models import Case
 from cases.search import Catchword
 from mediation import held
 from mediation.agreements.models import Agreement, Duty
+from mediation.bidding.models import Bidding
+from mediation.mandates.models import Mandate
 from mediation.models import FactList, Mediation, Session, Suspicion
-from mediation.offers.models import Offer
+from mediation.offers.models import Offer, Proposal
 from mediation.stages import State
 from mediation.threads import room
 from odr.accounts.models import Office, User
@@ -20,6 +22,7 @@ from odr.streams.models import Content
 from odr.streams.seats import seat
 from odr.streams.voice import at_once
 from tests.court import COURT, drafted, place, someone
+from tests.mediation.auction import RULE, place_of
 from tests.mediation.house import ACCEPTED, DISPUTE, Talk, furnished, profile
 from tests.mediation.outside import Listening, Outside, marks_of, tables_with, told_freely
 
@@ -35,14 +38,25 @@ HELD_IN = {  # where a planted text may stand, and nowhere else
     "mediation.PassageOpened",
     "mediation.Session",
     "mediation.Side",
+    "bidding.Bidding",
+    "mandates.Mandate",
     "offers.Offer",
+    "offers.Proposal",
     "procedure.Part",  # the name of whoever was invited, in the mediation’s own dossier
     "procedure.Message",  # the address an invitation went to
     "streams.Content",  # of the mediation’s own streams: looked at apart
 }
 
 
-SUMS = ("amount", "total", "total_back")
+SUMS = (
+    "amount",
+    "total",
+    "total_back",
+    "near_yuan",
+    "figure",
+    "pays_most",
+    "accepts_least",
+)
 
 
 class Planter:
@@ -151,6 +165,7 @@ def beside_the_talks(talk, plant):
     talk.act("waive_secrecy", "claimant", **passage)
     offers_are_made(talk, plant)
     an_agreement_is_not_signed(talk, plant)
+    figures_are_proposed(talk, plant)
     a_suspicion(talk, plant, "clear")
 
 
@@ -226,6 +241,24 @@ def an_agreement_is_performed(plant):
 
 def again(matter):
     return type(matter).objects.select_related("dossier").get(pk=matter.pk)
+def figures_are_proposed(talk, plant):
+    """A proposal and a bidding with words of their own; figures that are sealed, and a bound."""
+    until = (talk.mediation.now() + timedelta(hours=20)).isoformat()
+    texts = plant.of("proposal.propose", "total", "total_back", "message")
+    plant.texts["proposal.propose.instalments"] = parts = f"2199-01-05 {texts['total']}"
+    lines = ("respondent_does", "claimant_does")
+    duties = {name: [plant(f"proposal.propose.{name}")] for name in lines}
+    days = {"pay_by": "2199-01-05", "back_by": "2199-01-05", "expires_at": until}
+    talk.open(Proposal, "propose", "mediator", **texts, **duties, **days, instalments=[parts])
+    rule = plant.of("bidding.propose", "near_yuan", "message")
+    rule |= {name: [plant(f"bidding.propose.{name}")] for name in lines}
+    bidders = {f"{role}_bids": str(talk.part(role).pk) for role in ("claimant", "respondent")}
+    bidding = talk.open(Bidding, "propose", "mediator", **RULE | rule | bidders)
+    for part in list(talk.mediation.parts("claimant", "respondent")):
+        by = talk.mediation.dossier.parts.get(pk=part.pk)
+        talk.act("agree", by, Bidding.objects.get(pk=bidding.pk), understood=True)
+    talk.act("bid", "claimant", place_of(talk, "claimant"), **plant.of("bid.bid", "figure"))
+    talk.open(Mandate, "give", "claimant", **plant.of("mandate.give", "pays_most", "accepts_least"))
 
 
 def a_suspicion(talk, plant, verb):
