@@ -8,7 +8,9 @@ from cases.demo.openings import ANNA, LI, drafted
 from cases.demo.people import furnishes
 from cases.demo.stories import story
 from cases.roles import Role
+from mediation.bidding.models import Bid, Bidding
 from mediation.models import Mediation, Ranking, Session
+from mediation.offers.models import Offer
 from mediation.roster import House, Profile
 from mediation.threads import room
 from odr.accounts.organisations import Scope, Staff, give_seat
@@ -56,6 +58,14 @@ AGREES = {
     "at_different_times": True,
 }
 SHOWN = {"practice_certificate": "M-2026-001", "charges": "free of charge", "independent": True}
+ASKED = {
+    "total": "15000.00",
+    "respondent_does": ["不再使用争议图片。No use of the pictures any more."],
+    "confidential": True,
+    "final": True,
+    "message": "If he signs this week. 本周内签署即可。",
+}
+RULE = {"settles": "midpoint", "rounds": 3, "hours": 72, "near_percent": 10, "final": True}
 SAID = (
     (
         "mediator",
@@ -94,6 +104,7 @@ def in_the_mediation_house(cast):
     talks = Talks(play.case.talks.get(), cast)
     talks.gather()
     talks.speak()
+    talks.put()
     return play
 
 
@@ -121,6 +132,26 @@ class Talks:
         for name in ("anna", "li"):
             self.act("rank", name, Ranking.within(self.mediation), first=chosen)
         self.act("accept", "mediator", **SHOWN)
+
+    def put(self):
+        """An offer that waits for its answer; a bidding in which one side has sealed a figure."""
+        now = self.mediation.now()
+        until = (now + timedelta(days=3)).replace(minute=0).isoformat()
+        pay_by = (now + timedelta(days=45)).date().isoformat()
+        self.act(
+            "make", "anna", Offer.within(self.mediation), expires_at=until, pay_by=pay_by, **ASKED
+        )
+        bidders = {
+            f"{role}_bids": str(self.mediation.parts(role).first().pk)
+            for role in ("claimant", "respondent")
+        }
+        self.act(
+            "propose", "mediator", Bidding.within(self.mediation), pay_by=pay_by, **RULE, **bidders
+        )
+        for name in ("anna", "li"):
+            self.act("agree", name, self.mediation.biddings.get(), understood=True)
+        place = Bid.objects.get(parent=self.mediation, party__role=Role.RESPONDENT)
+        self.act("bid", "li", place, figure="11000.00")
 
     def speak(self):
         """What was said until now in each room, and a live session that is called."""

@@ -8,7 +8,10 @@ from mediation.terms import Terms
 
 
 class KeepsTerms(models.Model):
-    """A matter with one package of terms, each of them readable by its name."""
+    """A matter with one package of terms, each of them readable by its name.
+
+    But one: `confidential` says of every matter whether others read it at all, not what is agreed.
+    """
 
     kept = models.JSONField(default=dict, help_text="The terms, as `Terms.encoded`.")
 
@@ -18,6 +21,10 @@ class KeepsTerms(models.Model):
     @property
     def terms(self):
         return Terms.decoded(self.kept)
+
+    @property
+    def binds_to_silence(self):
+        return self.terms.confidential
 
     def keep(self, told):
         """Keep the terms among the facts of a step."""
@@ -29,4 +36,5 @@ def _named(name):
 
 
 for _each in fields(Terms):
-    setattr(KeepsTerms, _each.name, _named(_each.name))
+    if _each.name != "confidential":
+        setattr(KeepsTerms, _each.name, _named(_each.name))

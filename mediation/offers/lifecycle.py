@@ -51,7 +51,8 @@ class OfferLifecycle(Matter):
     def lay_open(self, *, by, total: Known(Money()) = None, pay_by: Known(Date()) = None, instalments: Known(Instalments(past=True)) = None,
                  accelerates: Known(Yes()) = None, total_back: Known(Money()) = None, back_by: Known(Date()) = None,
                  respondent_does: Known(List(Line(500))) = None, claimant_does: Known(List(Line(500))) = None,
-                 confidential: Known(Yes()) = None, final: Known(Yes()) = None, message: Known(Text()) = None):
+                 binds_to_silence: Known(Yes(label=_("Nobody tells anybody else what was agreed"))) = None, final: Known(Yes()) = None,
+                 message: Known(Text()) = None):
         """At once or, if its maker wants it kept secret, once every other party has promised that."""
 
     @step(OfferState.CLOSED, None, by=must.addressee, rule="OMR 18; CC 501", requires=[must.in_time, must.not_promised_yet],

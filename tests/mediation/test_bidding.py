@@ -126,6 +126,7 @@ def test_an_overlap_is_agreed_with_the_terms_that_were_agreed_before(talking):
     begun(talking, respondent_does=["Take the pictures down."], confidential=True)
     bidding = both(talking, "8000", "10000")
     assert bidding.state == "settled" and str(bidding.figure) == "9000.00"
+    assert Bidding.objects.visible_to(talking.part("mediator").person).get() == bidding
     agreed = talking.refresh().mediation.terms
     assert (agreed.total, agreed.confidential) == (Decimal("9000.00"), True)
     assert agreed.respondent_does == ("Take the pictures down.",)

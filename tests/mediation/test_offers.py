@@ -41,6 +41,7 @@ def said(offer):
 
 def test_what_all_accepted_is_agreed_and_everything_else_is_void(talking):
     first = offered(talking, respondent_does=["Take the pictures down."], confidential=True)
+    assert first.stream().name == "joint" and "binds_to_silence" in said(first)
     second = offered(talking, "respondent", total="9000.00")
     assert accepted(talking, first).state == "accepted"
     agreed = talking.refresh().mediation.terms
