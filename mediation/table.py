@@ -111,7 +111,7 @@ def of_proposal(proposal):
 
 
 def message(matter):
-    return [(word("message"), matter.message)] if matter.message else []
+    return [(_("Message"), matter.message)] if matter.message else []
 
 
 def of_reply(reply):

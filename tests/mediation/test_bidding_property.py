@@ -40,11 +40,10 @@ def looked(talk, role):
     client = Client()
     client.force_login(part.hand or part.person)
     bidding = Bidding.objects.get(parent=talk.mediation)
-    places = [f"{kind}/{pk}" for kind, pk in (("mediations", talk.mediation.pk),)]
+    places = [f"mediations/{talk.mediation.pk}"]
     places += [f"biddings/{bidding.pk}"] if role != "case_manager" else []
     addresses = [f"/api/{place}{end}" for place in places for end in ("", "/docket")]
-    addresses += ["/api/waiting", "/api/bids", "/api/near-misses", "/home/"]
-    addresses += [f"/{place}/" for place in places]
+    addresses += ["/api/waiting", "/api/bids", "/api/near-misses", f"/{places[0]}/"]
     return [(where, CHANGING.sub("…", told(client, where))) for where in addresses]
 
 
@@ -65,7 +64,7 @@ class TestTwoWorlds(TestCase):
         begun(cls.talk, rounds=10, near_yuan="1")
 
     @settings(
-        max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+        max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
     )
     @given(acts=ACTS)
     def test_what_others_read_does_not_hang_on_a_losing_figure(self, acts):

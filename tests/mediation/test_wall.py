@@ -241,6 +241,8 @@ def an_agreement_is_performed(plant):
 
 def again(matter):
     return type(matter).objects.select_related("dossier").get(pk=matter.pk)
+
+
 def figures_are_proposed(talk, plant):
     """A proposal and a bidding with words of their own; figures that are sealed, and a bound."""
     until = (talk.mediation.now() + timedelta(hours=20)).isoformat()
