@@ -3,12 +3,12 @@
 import secrets
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
 from odr.streams.bell import ring
 from odr.streams.chain import commit, digest
 from odr.streams.models import Content, Entry, Key, Stream
-from odr.streams.wiping import empty_the_log
+from odr.streams.wiping import wipe
 
 NO_OFFSET = timedelta(0)
 
@@ -97,5 +97,5 @@ def erase(entry, *, author, by, at, rule):
     body = {"by": by, "facts": {"rule": rule, "seq": entry.seq}}
     erased = append(entry.stream, kind="erased", author=author, at=at, body=body)
     Content.objects.filter(entry=entry).delete()
-    transaction.on_commit(empty_the_log, robust=True)
+    wipe()
     return erased

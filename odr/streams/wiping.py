@@ -1,6 +1,11 @@
 """What was erased does not stay readable in the files of a small court’s database."""
 
-from django.db import connection
+from django.db import connection, transaction
+
+
+def wipe():
+    """Once what was erased is committed, let no file of the database still show it."""
+    transaction.on_commit(empty_the_log, robust=True)
 
 
 def empty_the_log():
