@@ -1,7 +1,5 @@
 """How an agreement is signed and confirmed in a walk: by two sides, a mediator and a court."""
 
-from datetime import datetime, timedelta
-
 from cases.confirmations.stages import Point
 from cases.demo.client import Declined
 from cases.demo.people import COURT
@@ -57,11 +55,3 @@ class Agreeing:
         done = officer.step(room, verb, **facts)
         self.say(f"{'at court':<12}{officer.name:<24}  {verb:<28}  no. {done['seq']}")
         return officer
-
-    def offer(self):
-        """The seller offers a sum, the owner accepts it: terms are agreed."""
-        now = datetime.fromisoformat(self.owner.get(self.talks)["court_time"])
-        terms = {"total": "10500.00", "pay_by": f"{now + timedelta(days=60):%Y-%m-%d}"}
-        until = {"expires_at": (now + timedelta(days=2)).isoformat(), "final": True}
-        made = self.in_private(self.seller, "offer.make", **terms, **until)
-        self.in_private(self.owner, "accept", made, understood=True)
