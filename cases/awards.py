@@ -33,9 +33,9 @@ class Awards:
         self.order_payment(awarded, pay_by, pay_within)
         self.has_effect_since(decided_on)
 
-    def bind(self, awarded, pay_by):
-        self.order_payment(awarded, pay_by)
-        self.has_effect_since(self.today())
+    def bind(self, awarded, pay_by, instalments, accelerates):
+        """A mediation statement binds with its own days, and halves the fee (FEE 15)."""
+        self.bind_confirmed(awarded, pay_by, instalments, accelerates)
         self.halve_fee("mediated")
 
     def bind_confirmed(self, awarded, pay_by, instalments, accelerates):

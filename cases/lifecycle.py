@@ -396,12 +396,12 @@ class CaseLifecycle(Sideways, Matter):
         """Before docketing that is the end of it. The agreement itself stays with the parties, who may have it confirmed."""
 
     @step(AT_COURT, None, by=in_consequence, rule="OMR 20.2; CPL 100, 148", brings=("settlements", "receive"),
-          discloses=("ending", "terms", "respondents_bear", "total", "pay_by", "instalments", "files"),
+          discloses=("ending", "terms", "respondents_bear", "total", "pay_by", "instalments", "accelerates", "files"),
           label=_("Receive what was agreed in mediation"), entered=_("The parties agreed in mediation; the judge looks at it"))
     def agreement_reached(self, *, by, ending: Choice(AfterTalks, told=False), terms: Text(20_000, told=False),
                           respondents_bear: Number(most=100, told=False), total: Money(told=False) = None,
                           pay_by: Date(told=False) = None, instalments: List(Line(40), told=False) = (),
-                          files: List(Line(40), told=False) = ()):
+                          accelerates: Yes(told=False) = False, files: List(Line(40), told=False) = ()):
         """A docketed case ends in a mediation statement or in withdrawal. What was agreed is read in the room for it alone."""
         self.come_back()
         return self.for_the_judge(locals())

@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from cases import conditions as must
 from cases import together
 from cases.facts import CaseNumber, CourtPart, RefundPeriod, TrialPeriod
+from cases.instalments import Instalments
 from cases.roles import PARTIES, Role, claimant, clerk, judge, president, special_authority
 from cases.stages import LIVE, OPEN_TO_PARTIES, TRIED, State
 from cases.tracks import Track
 from odr.calendars.lengths import Days
-from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer, Person, Term, Text
+from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer, Person, Term, Text, Yes
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.parts import in_consequence
 from odr.procedure.periods import Period
@@ -153,9 +154,9 @@ class Sideways:
           starts=[REFUND, PERFORM], brings=("judgments", "lay_aside"),
           label=_("Settle"), entered=_("The case was settled; the mediation statement binds"))
     def settle(self, *, by, terms: Text(20_000), awarded: Money(positive=False) = None, pay_by: Date() = None,
-               files: Files() = ()):
+               instalments: Instalments(past=True) = (), accelerates: Yes() = False, files: Files() = ()):
         """A mediation statement binds like a judgment once the last party received it."""
-        self.bind(awarded, pay_by)
+        self.bind(awarded, pay_by, instalments, accelerates)
 
     @step(LIVE, None, by=in_consequence, rule="CPL 86", restores=("period", "until"),
           label=_("Give back time"), entered=_("Time was given back"))

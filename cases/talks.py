@@ -59,7 +59,7 @@ class Talks:
         """What was agreed, as in JSON, for the room in which the judge looks at it."""
         day, total = told["pay_by"], told["total"]
         told |= {"pay_by": day and day.isoformat(), "total": total and str(total)}
-        left_out = {"total", "pay_by", "instalments", "files"}
+        left_out = {"total", "pay_by", "instalments", "accelerates", "files"}
         names = ("ending", "terms", "respondents_bear", *left_out)
         return {name: told[name] or (None if name in left_out else told[name]) for name in names}
 

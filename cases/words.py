@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
+    "accelerates": _("If an instalment is missed, all the rest is due at once"),
     "address": _("Address"),
     "admits": _("What you admit, one to a line"),
     "agent": _("Representative"),

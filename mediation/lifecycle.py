@@ -21,7 +21,7 @@ from odr.procedure.steps import ANY, Back, step
 manager = holds(Role.MANAGER)
 OVER = (State.AGREED, State.ENDED)
 TO_COURT = {"locks": must.the_court_file, "brings": ("court_file", "mediation_ended"), "discloses": ("ground", "undisputed", "document")}
-FOR_COURT = ("ending", "terms", "respondents_bear", "total", "pay_by", "instalments", "files")
+FOR_COURT = ("ending", "terms", "respondents_bear", "total", "pay_by", "instalments", "accelerates", "files")
 
 CONSENT = Window(name="consent_to_mediation", length=Days(7), rule="OMR 4, 15 (product default: 7 days)",
                  whose=must.yet_to_consent, then="all_answered",

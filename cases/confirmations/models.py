@@ -8,7 +8,7 @@ from cases.confirmations.examinations.models import Examination
 from cases.confirmations.lifecycle import LEAVE, ConfirmationLifecycle
 from cases.confirmations.stages import Link, Suspicion
 from cases.currencies import Sum
-from cases.instalments import as_pairs, from_pairs
+from cases.instalments import ACCELERATED, as_pairs, from_pairs
 from cases.issued import IssuedPaper, PaperKind, issued
 from cases.lifecycle import ClaimKind
 from cases.roles import Role
@@ -92,12 +92,7 @@ class Confirmation(ConfirmationLifecycle):
             by, sum_ = in_both_languages(day), f"{amount:,.2f}"
             told.append({"zh": f"{by['zh']}前支付{sum_}元。", "en": f"RMB {sum_} by {by['en']}."})
         if self.accelerates:
-            told.append(
-                {
-                    "zh": "任何一期未按时足额支付的，其余各期一并到期。",
-                    "en": "If an instalment is missed, all the rest is due at once.",
-                }
-            )
+            told.append(ACCELERATED)
         return [*told, self.owed_back] if self.owed_back else told
 
     def told(self):

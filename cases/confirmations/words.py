@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
-    "accelerates": _("If an instalment is missed, all the rest is due at once"),
     "agreed_on": _("Day on which the agreement took effect"),
     "dispute": _("What the dispute was about"),
     "finding": _("What you find"),

@@ -8,7 +8,7 @@ from mediation.agreements.clauses import sums
 from odr.accounts.models import User
 from odr.calendars.clock import day_of
 
-SCHEDULED = ("instalments", "payment")  # the court prints what is paid by when from the figures
+SCHEDULED = ("instalments", "acceleration", "payment")  # the court prints what is paid by when from the figures
 
 
 def handed_over(agreement):
@@ -84,7 +84,7 @@ def told_the_court(agreement):
     For a mediation statement the terms and the paper; where the claim is withdrawn, only that.
     """
     terms, ending = agreement.what_is_agreed, AfterTalks(agreement.ending)
-    told = dict.fromkeys(("total", "pay_by", "instalments", "files"))
+    told = dict.fromkeys(("total", "pay_by", "instalments", "accelerates", "files"))
     told |= {"ending": str(ending), "respondents_bear": agreement.respondents_bear}
     if ending == AfterTalks.WITHDRAWAL:
         return told | {"terms": "各方已在调解中达成协议，原告申请撤回起诉。"}
@@ -93,5 +93,6 @@ def told_the_court(agreement):
         "total": str(terms.total) if terms.total else None,
         "pay_by": terms.pay_by.isoformat() if terms.pay_by else None,
         "instalments": [str(part) for part in terms.instalments] or None,
+        "accelerates": terms.accelerates or None,
         "files": [str(file.pk) for file in agreement.files()],
     }

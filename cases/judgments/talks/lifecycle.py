@@ -19,7 +19,7 @@ from cases.roles import BENCH, PARTIES, Role, any_party, clerk, judge, special_a
 from cases.stages import TRIED
 from cases.stages import State as CaseState
 from odr.calendars.lengths import Days
-from odr.procedure.facts import Choice, Date, Files, Line, Money, Number, Person, Prepared, Text
+from odr.procedure.facts import Choice, Date, Files, Line, Money, Number, Person, Prepared, Text, Yes
 from odr.procedure.limits import Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock
@@ -106,10 +106,11 @@ class SettlementLifecycle(Matter):
           checks=[must.terms_add_up], starts=[TERMS.runs()],
           label=_("Propose terms"), entered=_("Terms were proposed"))
     def propose(self, *, by, terms: Text(20_000), ending: Choice(Ending), respondents_bear: Number(most=100),
-                total: Money(positive=False) = None, pay_by: Date(future=True) = None, instalments: Instalments() = ()):
+                total: Money(positive=False) = None, pay_by: Date(future=True) = None, instalments: Instalments() = (),
+                accelerates: Yes() = False):
         """One proposal at a time: a new one takes the place of the last, and everybody else is asked."""
         self.put(by, terms=terms, ending=ending, respondents_bear=respondents_bear, total=total, pay_by=pay_by,
-                 instalments=instalments)
+                 instalments=instalments, accelerates=accelerates)
 
     @step(State.PROPOSED, None, by=any_party, rule="CPL 62, 96", uses=TERMS, requires=[special_authority], grave=True,
           label=_("Accept the terms"), entered=_("A party accepted the terms"))
@@ -129,10 +130,11 @@ class SettlementLifecycle(Matter):
     @step(None, State.AGREED, by=in_consequence, rule="OMR 20.2; CPL 100, 148", during=AT_COURT, starts=[CONFIRM],
           label=_("Receive what was agreed in mediation"), entered=_("What the parties agreed in mediation came to the court"))
     def receive(self, *, by, ending: Choice(Ending), terms: Text(20_000), respondents_bear: Number(most=100),
-                total: Money() = None, pay_by: Date() = None, instalments: Instalments(past=True) = (), files: Files() = ()):
+                total: Money() = None, pay_by: Date() = None, instalments: Instalments(past=True) = (),
+                accelerates: Yes() = False, files: Files() = ()):
         """Every party has signed it in the mediation house: the judge looks whether it is free, lawful and clear."""
         self.take_over(terms=terms, ending=ending, respondents_bear=respondents_bear, total=total, pay_by=pay_by,
-                       instalments=instalments)
+                       instalments=instalments, accelerates=accelerates)
 
     @step(State.AGREED, State.TALKS, by=judge, rule="CPL 96, 99",
           label=_("Refuse to confirm"), entered=_("The judge did not confirm the terms"))
@@ -172,7 +174,7 @@ class SettlementLifecycle(Matter):
         self.note_receipt(party, received_on)
 
     @step(State.SERVING, State.BINDING, by=in_consequence, rule="CPL 100; CPI 149", leads_to="settle",
-          discloses=("terms", "awarded", "pay_by", "files"),
+          discloses=("terms", "awarded", "pay_by", "instalments", "accelerates", "files"),
           label=_("Take effect"), entered=_("The last party received the mediation statement; it binds"))
     def bind(self, *, by):
         """It has the effect of a judgment that is final."""
@@ -202,7 +204,7 @@ class SettlementLifecycle(Matter):
         self.note_receipt(party, signed_on)
 
     @step(State.SIGNING, State.BINDING, by=in_consequence, rule="CPL 101; CPI 151", leads_to="settle",
-          discloses=("terms", "awarded", "pay_by", "files"),
+          discloses=("terms", "awarded", "pay_by", "instalments", "accelerates", "files"),
           label=_("Take effect by signature"), entered=_("Everybody has signed the mediation agreement; it binds"))
     def bind_by_signature(self, *, by):
         """It has the effect of a judgment that is final, whether or not a statement is made of it."""

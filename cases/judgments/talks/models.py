@@ -27,6 +27,7 @@ class Settlement(SettlementLifecycle):
     total = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="Yuan.")
     pay_by = models.DateField(null=True)
     instalments = models.JSONField(default=list, help_text="Pairs of a day and yuan.")
+    accelerates = models.BooleanField(default=False)
     issued_on = models.DateField(null=True)
     received = models.JSONField(default=dict, help_text="The day by the public id of a part.")
     bound_on = models.DateField(null=True)
@@ -50,12 +51,12 @@ class Settlement(SettlementLifecycle):
         self.instalments = as_pairs(instalments)
         self.seat_everybody()
 
-    def put(self, by, *, terms, ending, respondents_bear, total, pay_by, instalments):
+    def put(self, by, *, terms, ending, respondents_bear, total, pay_by, instalments, accelerates):
         """A proposal takes the place of the last: its maker is no longer asked, all others are."""
         self.asked_by, self.terms, self.ending = by.principal, terms, ending
         self.respondents_bear, self.total = respondents_bear, total
         self.pay_by = instalments[-1].due if instalments else pay_by
-        self.instalments = as_pairs(instalments)
+        self.instalments, self.accelerates = as_pairs(instalments), accelerates
         mine = Period.objects.of(self).open().filter(name=TERMS.name, part=by.principal)
         mine.update(status=Period.Status.CLOSED)
 
@@ -98,5 +99,7 @@ class Settlement(SettlementLifecycle):
             "terms": self.terms,
             "awarded": None if self.total is None else str(self.total),
             "pay_by": self.pay_by and self.pay_by.isoformat(),
+            "instalments": [str(part) for part in self.parts_to_pay()] or None,
+            "accelerates": self.accelerates or None,
             "files": [str(paper.file_id)],
         }

@@ -1,5 +1,6 @@
 """The papers that talks end in: the mediation statement, or the ruling on a withdrawal."""
 
+from cases.instalments import ACCELERATED
 from cases.issued import verifiable
 from cases.judgments.costs import Ground
 from cases.judgments.heading import TITLES, claims, course, fee_sentence, frame, names
@@ -62,6 +63,8 @@ def terms(settlement):
     for part in settlement.parts_to_pay():
         day, sum_ = in_both_languages(part.due), f"{part.amount:,.2f}"
         told.append({"zh": f"{day['zh']}前支付{sum_}元。", "en": f"RMB {sum_} by {day['en']}."})
+    if settlement.accelerates:
+        told.append(ACCELERATED)
     return told
 
 
