@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from odr.procedure.facts import Date, Line, List, Money
 
-
 ACCELERATED = {
     "zh": "任何一期未按时足额支付的，其余各期一并到期。",
     "en": "If an instalment is missed, all the rest is due at once.",

@@ -11,7 +11,19 @@ from cases.roles import PARTIES, Role, claimant, clerk, judge, president, specia
 from cases.stages import LIVE, OPEN_TO_PARTIES, TRIED, State
 from cases.tracks import Track
 from odr.calendars.lengths import Days
-from odr.procedure.facts import Choice, Date, Files, Line, List, Money, Officer, Person, Term, Text, Yes
+from odr.procedure.facts import (
+    Choice,
+    Date,
+    Files,
+    Line,
+    List,
+    Money,
+    Officer,
+    Person,
+    Term,
+    Text,
+    Yes,
+)
 from odr.procedure.limits import Limit, asks, takes
 from odr.procedure.parts import in_consequence
 from odr.procedure.periods import Period

@@ -9,6 +9,7 @@ from cases.roles import PARTIES, any_party
 from cases.talks import AfterTalks
 from mediation.agreements.clauses import TEMPLATES
 from mediation.agreements.stages import DutyKind, State
+from mediation.mandates.bounds import reason_beyond
 from mediation.stages import Origin
 from odr.calendars.counting import count
 from odr.calendars.lengths import Days
@@ -226,3 +227,8 @@ def proof_of_payment(duty, values):
     if duty.kind != DutyKind.PAYMENT or values.get("files"):
         return {}
     return {"files": _("Show the payment: a bank’s slip, or a picture of it.")}
+
+
+def within_authority(agreement, by):
+    """Nobody signs for a party beyond what that party let them agree to (CPL 62; CC 165)."""
+    return reason_beyond(by, agreement.what_is_agreed)

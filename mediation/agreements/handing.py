@@ -8,7 +8,8 @@ from mediation.agreements.clauses import sums
 from odr.accounts.models import User
 from odr.calendars.clock import day_of
 
-SCHEDULED = ("instalments", "acceleration", "payment")  # the court prints what is paid by when from the figures
+# The court prints what is paid by when from the figures.
+SCHEDULED = ("instalments", "acceleration", "payment")
 
 
 def handed_over(agreement):

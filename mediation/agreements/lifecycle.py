@@ -134,7 +134,7 @@ class AgreementLifecycle(Matter):
         self.ask_for_signatures(by, sign_by, document)
 
     @step(State.SIGNING, None, by=any_party, rule="OMR 19; CPL 62", during=TALKS, uses=SIGN, grave=True, prepares=signed,
-          requires=[special_authority, must.still_time], checks=[must.the_one_put_up], locks=of_mediation.the_court_file,
+          requires=[special_authority, must.still_time, must.within_authority], checks=[must.the_one_put_up], locks=of_mediation.the_court_file,
           label=_("Sign the agreement"), entered=_("A party signed the agreement"))
     def sign(self, *, by, version: Number(least=1), understood: Yes(), together: Yes() = False, document: Prepared() = (),
              code: Supplied(20) = "", digest: Supplied(64) = "", version_hash: Supplied(64) = "", signed_at: Supplied(40, told=False) = ""):

@@ -55,6 +55,11 @@ def refuse_beyond(part, terms, *, field=None):
 
 def within_authority(matter, by):
     """The same as a condition of a step that takes the `terms` of a matter as they are."""
-    for name, sentence in exceeds(by, matter.terms).items():
+    return reason_beyond(by, matter.terms)
+
+
+def reason_beyond(part, terms):
+    """Why a part may not agree to some terms as they are, or None."""
+    for name, sentence in exceeds(part, terms).items():
         return Reason("beyond-authority", f"{word(name)}: {sentence}")
     return None

@@ -19,7 +19,18 @@ from cases.roles import BENCH, PARTIES, Role, any_party, clerk, judge, special_a
 from cases.stages import TRIED
 from cases.stages import State as CaseState
 from odr.calendars.lengths import Days
-from odr.procedure.facts import Choice, Date, Files, Line, Money, Number, Person, Prepared, Text, Yes
+from odr.procedure.facts import (
+    Choice,
+    Date,
+    Files,
+    Line,
+    Money,
+    Number,
+    Person,
+    Prepared,
+    Text,
+    Yes,
+)
 from odr.procedure.limits import Limit, Window, asks, takes
 from odr.procedure.matter import Matter
 from odr.procedure.parts import in_consequence, the_clock

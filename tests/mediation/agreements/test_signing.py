@@ -7,6 +7,7 @@ from mediation.stages import State
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.notices import Notice
 from odr.procedure.reasons import BadFacts, Blocked, OutOfOrder
+from tests.mediation.test_mandates import agent_of, bounded
 
 
 def test_the_clauses_say_what_was_accepted(table):
@@ -182,3 +183,14 @@ def test_english_prevails_where_the_parties_left_chinese_out(table):
             "add_clause", "claimant", heading="Friends", chinese="仍是朋友。", reasons="Nice."
         )
     assert refused.value.errors == {"english": "The English text prevails: write it too."}
+
+
+def test_whoever_acts_for_a_party_signs_no_further_than_they_were_let(table):
+    agent = agent_of(table.talk, "respondent")
+    bounded(table.talk, "respondent", pays_most="8999.99")
+    table.drawn().put_up().signs("claimant")
+    with pytest.raises(Blocked, match="goes beyond what you may agree to for Li Demo"):
+        table.signs(agent)
+    assert table.agreement.state == "signing"
+    table.signs("respondent")
+    assert table.agreement.state == "in_effect"

@@ -194,8 +194,9 @@ def test_a_docketed_case_ends_in_a_statement_with_the_agreed_terms(referred):
         else:
             received_on_paper(play, part, settlement)
     assert play.refresh().case.state == "effective"
-    assert str(play.case.awarded) == "9000.00"
-    office = enforced(play, day=play.case.pay_by + timedelta(days=1))
+    assert str(play.case.awarded) == "9000.00" and play.case.accelerates
+    assert [str(part.amount) for part in play.case.parts_to_pay()] == ["4000.00", "5000.00"]
+    office = enforced(play, day=play.case.parts_to_pay()[0].due + timedelta(days=1))
     assert paid_in_full(office).state == "satisfied"
 
 
