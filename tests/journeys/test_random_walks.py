@@ -70,20 +70,24 @@ def plain(fact, matter, dice):
     raise AssertionError(f"nothing is known of {type(fact).__name__}")
 
 
-def something(case, user, dice):
-    """One thing that a person could do now, in the case or in one of its rooms, or None."""
+def something(case, user, dice, rarely):
+    """One thing that a person could do now, in the case or in one of its rooms, or None.
+
+    Of ten times `rarely` names what could be done it is done once.
+    """
     kinds = [kind for kind in matters() if not kind.__module__.startswith("tests.")]
     seen = [kind.objects.visible_to(user).filter(dossier=case.dossier_id) for kind in kinds]
     rooms = [room for rows in seen for room in aged(rows.select_related("dossier"))]
     for matter in [case, *dice.sample(rooms, min(len(rooms), 2))]:
         if dice.random() < 0.6 or matter is not case:
             found = [offer for offer in offers(matter, user) if not offer.reason]
-            if found:
-                return dice.choice(found)
+            left = [o for o in found if o.step.name not in rarely or dice.random() < 0.1]
+            if left:
+                return dice.choice(left)
     return None
 
 
-def one_step(case, dice, log):
+def one_step(case, dice, log, *, rarely=()):
     """Somebody does something, or time passes. Returns the entry, if there is one."""
     if dice.random() < 0.12:
         days = dice.randint(1, 25)
@@ -91,7 +95,7 @@ def one_step(case, dice, log):
         wait(case, days)
         return None
     people = aged(case.dossier.parts.filter(person__isnull=False, until=None))
-    offer = something(case, dice.choice(people).person, dice)
+    offer = something(case, dice.choice(people).person, dice, rarely)
     if offer is None:
         return None
     facts = {
