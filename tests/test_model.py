@@ -45,6 +45,12 @@ def limits_of(step):
         )
 
 
+@each_step
+def test_no_fact_is_called_like_a_field_that_the_form_of_every_step_has(kind, step):
+    own = {"draft_version", "key", "as", "for", "hand_over", "photos", "csrfmiddlewaretoken"}
+    assert not own & set(step.facts)
+
+
 @each_kind
 def test_every_state_is_reachable(kind):
     assert states(kind) <= reached(kind, {""})

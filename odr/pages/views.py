@@ -201,7 +201,7 @@ def save_answers(request, path, pk, verb):
     matter = matter_or_404(request.user, path, pk)
     _subject, step = verb_or_404(matter, verb)
     given = typed(request, step.asked_of(*parts_able(request.user, matter, verb)))
-    version = request.POST.get("version", "0")
+    version = request.POST.get("draft_version", "0")
     if not version.isdecimal():
         raise Http404
     try:

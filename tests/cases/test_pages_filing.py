@@ -223,7 +223,7 @@ def test_what_is_known_is_shown_to_those_only_who_may_act(client, mine):
 
 def test_every_box_that_was_ticked_is_kept_in_a_draft(client, mine):
     place = address(mine, "steps/confirm_address/draft/")
-    sent = {"version": "0", "consents": ["async", "mediation"], "address": "3 Lake Road"}
+    sent = {"draft_version": "0", "consents": ["async", "mediation"], "address": "3 Lake Road"}
     assert client.post(place, sent).status_code == 200
     known = initial(client.get(address(mine, "steps/confirm_address/")))
     assert known["consents"] == ["async", "mediation"] and known["address"] == "3 Lake Road"

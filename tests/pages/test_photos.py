@@ -54,7 +54,7 @@ def pages_of(file):
 
 def test_photographs_are_chosen_ordered_and_made_one_pdf_without_a_script(play, client):
     place = address(play, field="files")
-    client.post(address(play, "draft"), {"title": "The contract", "version": 0})
+    client.post(address(play, "draft"), {"title": "The contract", "draft_version": 0})
     page = client.post(place, {"photos": photographed(True, False)})
     first, second = (str(file.pk) for file in page.context["chosen"])
     assert 'alt="Page 1: 0.jpg"' in page.content.decode()
@@ -73,7 +73,7 @@ def test_photographs_are_chosen_ordered_and_made_one_pdf_without_a_script(play, 
 
 def test_what_was_filled_in_and_chosen_is_kept_on_the_way_to_the_photographs(play, client):
     sent = SimpleUploadedFile("a.pdf", pdf())
-    given = {"title": "The lamp", "version": 0, "photos": "files", "files": sent}
+    given = {"title": "The lamp", "draft_version": 0, "photos": "files", "files": sent}
     answer = client.post(address(play, "draft"), given, headers={"Accept": "text/html"})
     assert answer.url == address(play, field="files")
     assert Draft.objects.get().answers == {

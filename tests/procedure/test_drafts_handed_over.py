@@ -96,7 +96,7 @@ def test_the_reading_seat_is_shown_what_to_draft_and_no_way_to_file(play, client
     page = client.get(step_url(play))
     assert page.context["drafts_for"] == [play.li] and page.context["hands_over"]
     assert ">Answer the claim</button>" not in page.text
-    sent = {"answer": "We paid.", "version": "0", "hand_over": "1"}
+    sent = {"answer": "We paid.", "draft_version": "0", "hand_over": "1"}
     answer = client.post(step_url(play, "draft"), sent, follow=True)
     told = "Handed over to Li Demo, who see that you drafted it. Nothing is filed yet."
     assert told in answer.text

@@ -1,11 +1,11 @@
 /* Keeps a draft: on the server as it is typed, on this device when the server cannot be reached. */
 const form = document.querySelector("form[data-autosave-url]");
 const line = form.querySelector("[data-draft]");
-const version = form.elements.version;
+const version = form.elements.draft_version;
 const url = form.dataset.autosaveUrl;
 const place = `draft:${url}`;
 const words = line.dataset;
-const NOT_ANSWERS = ["csrfmiddlewaretoken", "version", "key"];
+const NOT_ANSWERS = ["csrfmiddlewaretoken", "draft_version", "key"];
 
 let sent = answers();
 let savedAt = null;
