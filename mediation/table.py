@@ -1,6 +1,6 @@
-"""What lies on the table of a mediation, as cards of its page: offers, proposals, biddings."""
+"""What lies on the table of a mediation, as cards: offers, biddings, and what came of them."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -8,16 +8,20 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mediation.agreements.models import Agreement
+from mediation.agreements.stages import State as AgreementState
 from mediation.bidding.models import Bid, Bidding
 from mediation.bidding.stages import BidState
 from mediation.offers.models import Offer, Proposal, Reply
 from mediation.offers.stages import OfferState
+from mediation.told import message, rule_of, told
 from odr.pages.templatetags.court import money
-from odr.procedure.facts.base import word
 from odr.procedure.offers import offers
 from odr.procedure.steps import Step
 
 SECOND = ("decline", "take_back", "stop")  # what a card offers last
+STANDING = [state for state in AgreementState if state != AgreementState.LAID_ASIDE]
+DRAW_UP = "agreement.draw_up"
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,25 @@ class Card:
 
 
 def on_the_table(mediation, user):
-    """A card for everything that could still lead to terms, as far as this person reads it."""
+    """What was agreed, and all that could still lead to terms, as far as this person reads it."""
     makers = ((Offer, of_offer), (Proposal, of_proposal), (Reply, of_reply), (Bidding, of_bidding))
-    cards = []
+    cards = what_came_of_it(mediation, user)
     for kind, card in (*makers, (Bid, of_bid)):
         seen = kind.objects.visible_to(user).filter(parent=mediation).open()
         rows = seen.select_related("dossier", "parent").order_by("last_entry__at")
         cards += [with_acts(card(matter), user) for matter in rows]
     return cards
+
+
+def what_came_of_it(mediation, user):
+    """The agreement as it stands or, before it is drawn up, the terms that every party accepted."""
+    seen = Agreement.objects.visible_to(user).filter(parent=mediation, state__in=STANDING)
+    if agreement := seen.order_by("last_entry__at").last():
+        return [of_agreement(agreement)]
+    drawing = [offer for offer in offers(mediation, user) if offer.name == DRAW_UP]
+    if not drawing or drawing[0].reason:
+        return []
+    return [of_accepted(mediation, drawing[0].step)]
 
 
 def with_acts(card, user):
@@ -81,18 +96,23 @@ def counter(offer):
     return Act(Offer.be_countered.step.label, f"{address}?{urlencode({'answers': offer.pk})}")
 
 
-def told(terms):
-    """Terms as `(label, text)`, in the order in which they are asked."""
-    said = ((each.name, getattr(terms, each.name)) for each in fields(terms))
-    return [(word(name), as_text(value)) for name, value in said if value]
+def of_accepted(mediation, draw_up):
+    """Terms that bind nobody yet: an agreement is drawn up of them."""
+    card = Card(mediation, _("Accepted terms"), _("Accepted by every party"))
+    card.note = _("Nobody is bound yet: an agreement is drawn up of these terms, and all sign it.")
+    card.rows = told(mediation.terms)
+    url = reverse("step", args=[mediation.path(), mediation.pk, DRAW_UP])
+    card.acts = [Act(draw_up.label, url, first=True)]
+    return card
 
 
-def as_text(value):
-    if isinstance(value, Decimal):
-        return money(value)
-    if isinstance(value, tuple):
-        return "\n".join(map(str, value))
-    return _("Yes") if value is True else value
+def of_agreement(agreement):
+    """Its terms, and the way to its text."""
+    card = Card(agreement, str(agreement), agreement.get_state_display())
+    card.rows = told(agreement.what_is_agreed)
+    url = reverse("matter", args=[agreement.path(), agreement.pk])
+    card.acts = [Act(_("Read the agreement"), url, first=True)]
+    return card
 
 
 def of_offer(offer):
@@ -110,10 +130,6 @@ def of_proposal(proposal):
     return card
 
 
-def message(matter):
-    return [(_("Message"), matter.message)] if matter.message else []
-
-
 def of_reply(reply):
     note = _("Only your side reads this answer: not the other side, not the mediator.")
     return private(reply, note)
@@ -121,21 +137,9 @@ def of_reply(reply):
 
 def of_bidding(bidding):
     """Its rule and round; of the figures not a word."""
-    rule = [(_("Where the figures overlap it settles"), bidding.get_settles_display())]
-    if bidding.share is not None:
-        rule.append((_("Share of the overlap for the claimant’s side (per cent)"), bidding.share))
-    near = [money(bidding.near_yuan)] if bidding.near_yuan else []
-    near += [f"{bidding.near_percent} %"] if bidding.near_percent else []
-    if near:
-        rule.append((_("The mediator alone learns of a near miss within"), " / ".join(near)))
-    number = {"round": bidding.round, "rounds": bidding.rounds}
-    rule.append((_("Round"), _("%(round)d of at most %(rounds)d") % number))
-    rule.append((_("Hours that each round lasts"), bidding.hours))
-    bidders = f"{bidding.claimant_bids.name} / {bidding.respondent_bids.name}"
-    rule.append((_("Who bids"), bidders))
     until = bidding.until if bidding.state == "round" else None
     card = Card(bidding, str(bidding), bidding.get_state_display(), until=until)
-    card.rows = [*rule, *told(bidding.terms), *message(bidding)]
+    card.rows = [*rule_of(bidding), *told(bidding.terms), *message(bidding)]
     return card
 
 

@@ -17,6 +17,7 @@ from mediation.mandates.bounds import refuse_beyond
 from mediation.models import Mediation
 from mediation.sealed import Sealed
 from mediation.terms import Terms
+from mediation.told import message, rule_of, told
 
 
 class Bidding(KeepsTerms, BiddingLifecycle):
@@ -50,14 +51,18 @@ class Bidding(KeepsTerms, BiddingLifecycle):
         known = {"settles": Settles.MIDPOINT, "rounds": 3, "hours": 24, "final": True}
         return known if verb == "propose" else {}
 
-    def put(self, by, told):
+    def told_before(self, verb):
+        """Whoever agrees reads on the same page to what: the rule, and the terms of the figure."""
+        return [*rule_of(self), *told(self.terms), *message(self)] if verb == "agree" else []
+
+    def put(self, by, given):
         """The rule, who bids for each side, and the terms without their sum."""
         self.proposer = by.principal
         for name, role in BIDDERS.items():
-            setattr(self, name, told[name] or self.parent.parts(role).get())
+            setattr(self, name, given[name] or self.parent.parts(role).get())
         for name in ("settles", "share", "near_yuan", "near_percent", "rounds", "hours", "message"):
-            setattr(self, name, told[name])
-        self.keep(told)
+            setattr(self, name, given[name])
+        self.keep(given)
 
     @property
     def figure(self):

@@ -9,7 +9,7 @@ class BiddingState(TextChoices):
     ROUND = "round", _("A round is under way")
     APART = "apart", _("No overlap: another round can begin")
     # Outcomes: nothing follows.
-    SETTLED = "settled", _("Settled")
+    SETTLED = "settled", _("Settled by an overlap")
     FAILED = "failed", _("Ended without an overlap")
     DECLINED = "declined", _("Not agreed to by every party")
     WITHDRAWN = "withdrawn", _("Taken back by whoever proposed it")

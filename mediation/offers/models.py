@@ -12,6 +12,7 @@ from mediation.offers.lifecycle import OfferLifecycle
 from mediation.offers.sideways import ProposalLifecycle, ReplyLifecycle
 from mediation.offers.stages import Answered, ProposalState, ReplyState
 from mediation.sealed import Sealed
+from mediation.told import message, told
 from odr.procedure.periods import Period
 
 
@@ -40,18 +41,22 @@ class Offer(KeepsTerms, OfferLifecycle):
         answered = self.parent.offers.filter(pk=given.get("answers"), state="open").first()
         return {"final": True} if answered is None else answered.as_facts()
 
+    def told_before(self, verb):
+        """Whoever accepts reads on the same page what."""
+        return [*told(self.terms), *message(self)] if verb == "accept" else []
+
     def as_facts(self):
         """The terms as the facts of a step that puts them, in JSON; days that have passed stay."""
         asked = {name: fact for name, (fact, _needed) in type(self).make.step.facts.items()}
         said = {name: getattr(self.terms, name) for name in self.kept}
         return {name: asked[name].encode(value) for name, value in said.items() if value}
 
-    def put(self, by, told):
+    def put(self, by, given):
         """Who offers what to all others, until when, and under which condition."""
-        self.party, self.answers = by.principal, told["answers"]
-        self.message, self.expires_at = told["message"], told["expires_at"]
-        self.in_confidence = bool(told["in_confidence"])
-        self.keep(told)
+        self.party, self.answers = by.principal, given["answers"]
+        self.message, self.expires_at = given["message"], given["expires_at"]
+        self.in_confidence = bool(given["in_confidence"])
+        self.keep(given)
         refuse_beyond(by, self.terms)
 
     @property
@@ -108,9 +113,9 @@ class Proposal(KeepsTerms, ProposalLifecycle):
     def prefilled(self, verb, by, given):
         return {"final": True} if verb == "propose" else {}
 
-    def put(self, told):
-        self.message, self.expires_at = told["message"], told["expires_at"]
-        self.keep(told)
+    def put(self, given):
+        self.message, self.expires_at = given["message"], given["expires_at"]
+        self.keep(given)
 
     def to_open(self, related):
         """An answer for every party, while the proposal is new."""
@@ -155,6 +160,11 @@ class Reply(Sealed, ReplyLifecycle):
     @property
     def ends_at(self):
         return self.ends_of("reply_in_confidence", self) or self.until
+
+    def told_before(self, verb):
+        """Whoever answers reads on the same page what was proposed."""
+        put = self.proposal
+        return [*told(put.terms), *message(put)] if verb == "answer" else []
 
     @property
     def if_all_answered(self):

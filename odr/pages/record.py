@@ -20,6 +20,7 @@ OTHERS = {
     "time_ran_out": gettext_lazy("The time ran out"),
     "date_moved": gettext_lazy("A date was moved by a new holiday notice"),
     "read": gettext_lazy("The record was read"),
+    "erased": gettext_lazy("What an entry said was erased"),
     "speech": gettext_lazy("Something was said in the hearing"),
 }
 ERASED = gettext_lazy("What this entry said was lawfully erased.")

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from mediation.agreements.models import Agreement
 from mediation.table import on_the_table
 from tests.mediation import auction
 from tests.mediation.test_offers import again, offered
@@ -94,3 +95,41 @@ def test_whoever_answered_goes_on_where_everything_lies(talking):
     assert answer.status_code == 302
     assert answer.headers["Location"] == f"/mediations/{talking.mediation.pk}/"
     assert again(offer).state == "declined"
+
+
+def test_accepted_terms_lead_to_the_agreement_and_the_agreement_to_its_text(talking):
+    auction.begun(talking)
+    auction.both(talking, "8765.40", "9765.40")
+    for role in ("claimant", "respondent", "mediator"):
+        assert labels(cards(talking, role)["Accepted terms"]) == ["Draw up the agreement"]
+        assert "¥9,265.40" in page(talking, role) and "8,765.40" not in page(talking, role)
+    assert cards(talking, "case_manager") == {}
+
+    agreement = talking.open(Agreement, "draw_up", "mediator")
+    for role in ("claimant", "respondent", "mediator"):
+        card = cards(talking, role)["Mediation agreement"]
+        assert [each.url for each in card.acts] == [f"/agreements/{agreement.pk}/"]
+        assert "Accepted terms" not in cards(talking, role)
+    talking.act("lay_aside", "mediator", again(agreement), reasons="They want other terms.")
+    assert set(cards(talking, "claimant")) == {"Accepted terms"}
+
+
+def step_of(talk, role, matter, verb):
+    client = Client()
+    client.force_login(talk.part(role).person)
+    return client.get(f"/{matter.path()}/{matter.pk}/steps/{verb}/").content.decode()
+
+
+def test_whoever_answers_reads_on_the_same_page_to_what(talking):
+    asked = step_of(talking, "respondent", auction.proposed(talking), "agree")
+    assert "in the middle of the overlap" in asked and "2199-01-05" in asked
+    offer = offered(talking, total="12345.60")
+    assert "¥12,345.60" in step_of(talking, "respondent", offer, "accept")
+    assert "¥12,345.60" not in step_of(talking, "respondent", offer, "decline")
+    proposed(talking, total="12000.00")
+    [card] = [
+        card
+        for card in on_the_table(talking.mediation, talking.part("respondent").person)
+        if card.private
+    ]
+    assert "¥12,000.00" in step_of(talking, "respondent", card.matter, "answer")
