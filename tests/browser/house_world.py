@@ -1,4 +1,4 @@
-"""The court with its mediation house: one clerk and one judge serve, and one dispute is talked over."""
+"""The court with its mediation house: one clerk and one judge serve, and two disputes are talked over."""
 
 import django
 
@@ -10,7 +10,7 @@ WANTED = (
 
 
 def open_house():
-    """Migrate a database of its own, let the people in, and bring one dispute to its talks."""
+    """Migrate a database of its own, let the people in, and bring two disputes to their talks."""
     from django.core.management import call_command
 
     from cases.demo.people import COURT, PASSWORD, PEOPLE
@@ -18,6 +18,7 @@ def open_house():
     from mediation.ip.demo import platforms
     from odr.accounts.models import Office
     from odr.accounts.signup import enrol
+    from tests.browser.mediation_world import in_talks
 
     call_command("migrate", verbosity=0)
     cast = {}
@@ -30,6 +31,7 @@ def open_house():
     mediation_house(cast)
     platforms(cast)
     talked_over(cast)
+    in_talks(cast)
 
 
 def talked_over(cast):
