@@ -162,10 +162,10 @@ def test_the_description_of_the_api_has_every_step(lending, browser):
 def test_what_is_typed_is_kept_and_two_tabs_do_not_overwrite_each_other(lending, browser):
     url = f"/loans/{lending.loan.pk}/steps/name_guarantor/draft/"
     json = {"HTTP_ACCEPT": "application/json"}
-    first = browser.post(url, {"version": "0", "name": "Em"}, **json)
+    first = browser.post(url, {"draft_version": "0", "name": "Em"}, **json)
     assert first.json()["version"] == 1
-    assert browser.post(url, {"version": "1", "name": "Emma"}, **json).json()["version"] == 2
-    other = browser.post(url, {"version": "1", "name": "Elsa"}, **json)
+    assert browser.post(url, {"draft_version": "1", "name": "Emma"}, **json).json()["version"] == 2
+    other = browser.post(url, {"draft_version": "1", "name": "Elsa"}, **json)
     assert other.status_code == 409 and other.json()["answers"]["name"] == "Emma"
     assert (
         'value="Emma"'
