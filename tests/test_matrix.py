@@ -33,6 +33,7 @@ from odr.procedure.registry import matters, roots, verbs_at
 from tests import court
 from tests.cases.test_truth import LIFE, STATES
 from tests.court import someone
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ REACHED = {
 POSTED = 405  # a route that only takes what is sent to it says so to whoever may reach it
 
 
-@pytest.fixture
+@world
 def play(bench):
     return court.drafted().filed().docketed().paid()
 
