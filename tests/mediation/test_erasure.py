@@ -2,6 +2,7 @@
 
 import logging
 import struct
+import subprocess
 from pathlib import Path
 from uuid import uuid4
 
@@ -113,10 +114,15 @@ def everywhere(figure):
     return [figure.encode(), struct.pack(">d", float(figure)), figure.replace(".", "").encode()]
 
 
-def files():
-    """The files of the database: itself and its log."""
+def in_the_files():
+    """The bytes of the database's files: itself and its log.
+
+    Another process reads them: whoever closes a file of SQLite's gives away the locks that their
+    own process holds on it, and the next to leave takes the log from under everybody else.
+    """
     name = Path(connection.settings_dict["NAME"])
-    return [path for path in name.parent.glob(f"{name.name}*") if path.is_file()]
+    paths = [path for path in name.parent.glob(f"{name.name}*") if path.is_file()]
+    return subprocess.run(["cat", *paths], capture_output=True, check=True).stdout
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the files of a server are its own")
@@ -127,11 +133,11 @@ def test_no_file_of_the_database_has_a_losing_figure(django_db_setup, django_db_
         talk = Talk.applied().talking()
         begun(talk)
         bid_by_program(talk, "claimant", FIGURES[0])
-        kept = b"".join(path.read_bytes() for path in files())
+        kept = in_the_files()
         assert FIGURES[0].encode() in kept, "it is looked for where it would be"
         bid_by_program(talk, "respondent", FIGURES[2])
         assert Bidding.objects.get().state == "apart"
-        kept = b"".join(path.read_bytes() for path in files())
+        kept = in_the_files()
         found = [f for f in (FIGURES[0], FIGURES[2]) for way in everywhere(f) if way in kept]
         assert found == []
         connection.close()
