@@ -1,7 +1,5 @@
 """The kinds of fact that only the mediation house knows: its roster, and what is agreed there."""
 
-from copy import copy
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -58,10 +56,3 @@ class Package(Fact):
 
     def encode(self, value):
         return value.encoded()
-
-
-def untold(fact):
-    """The same fact, asked and not entered with the step: it is told later, or never."""
-    fact = copy(fact)
-    fact.told = False
-    return fact

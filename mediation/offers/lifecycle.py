@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.instalments import Instalments
 from cases.roles import any_party, special_authority, whoever
-from mediation.facts import untold
 from mediation.mandates.bounds import within_authority
 from mediation.offers import conditions as must
 from mediation.offers.stages import OFFER_OVER, STANDING, OfferState
@@ -37,10 +36,10 @@ class OfferLifecycle(Matter):
           brings=("if_without_condition", "lay_open"),
           label=_("Make an offer"), entered=_("An offer was made"))
     def make(self, *, by, expires_at: Moment(future=True), answers: Ref("offers", states=(OfferState.OPEN,)) = None,
-             total: untold(Money()) = None, pay_by: untold(Date(future=True)) = None, instalments: untold(Instalments()) = (),
-             accelerates: untold(Yes()) = False, total_back: untold(Money()) = None, back_by: untold(Date(future=True)) = None,
-             respondent_does: untold(List(Line(500), least=0, most=20)) = (), claimant_does: untold(List(Line(500), least=0, most=20)) = (),
-             confidential: untold(Yes()) = False, final: untold(Yes()) = False, message: untold(Text(2_000)) = "",
+             total: Money(told=False) = None, pay_by: Date(future=True, told=False) = None, instalments: Instalments(told=False) = (),
+             accelerates: Yes(told=False) = False, total_back: Money(told=False) = None, back_by: Date(future=True, told=False) = None,
+             respondent_does: List(Line(500), least=0, most=20, told=False) = (), claimant_does: List(Line(500), least=0, most=20, told=False) = (),
+             confidential: Yes(told=False) = False, final: Yes(told=False) = False, message: Text(2_000, told=False) = "",
              in_confidence: Yes() = False):
         """Everything together, until the minute that you say. Accepted by every other party, it is what the agreement will say. What you said in it cannot be used against you."""
         self.put(by, locals())
