@@ -38,6 +38,9 @@ class Amount(Money):
         "Give an amount with at most 12 digits and two places, such as 1200.50."
     )
 
+    def show(self, encoded, dossier):
+        return f"{Decimal(encoded):,}"
+
 
 @dataclass(frozen=True)
 class Sum:

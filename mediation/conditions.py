@@ -130,6 +130,17 @@ def several_mediators(mediation, by):
     return Reason("one-mediator", _("There is one mediator only: nobody has to be chosen to lead."))
 
 
+def nothing_being_signed(room, by):
+    """Other terms are written into the agreement while it is being signed, not laid beside it."""
+    if not room.parent.agreements.filter(state="signing").exists():
+        return None
+    text = _(
+        "An agreement is being signed. Who wants other terms changes the agreement: "
+        "no signature counts then."
+    )
+    return Reason("being-signed", text)
+
+
 # Checks
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.roles import PARTIES, Role, any_party, mediator, special_authority
 from mediation.bidding import conditions as must
 from mediation.bidding.stages import BiddingState, BidState, NearMissState, Settles
+from mediation.conditions import nothing_being_signed
 from mediation.sealed import in_time, side_of
 from mediation.stages import State
 from odr.calendars.lengths import Days
@@ -47,7 +48,7 @@ class BiddingLifecycle(Matter):
         abstract = True
 
     @step(None, B.PROPOSED, by=any_party | mediator, rule="OMR 16, 19", starts=[AGREE],
-          requires=[special_authority, must.one_bidding_at_a_time, must.two_sides],
+          requires=[special_authority, must.one_bidding_at_a_time, must.two_sides, nothing_being_signed],
           checks=[must.rule_is_whole, must.bidders_are_named, must.rounds_end_in_time],
           label=_("Propose blind bidding"), entered=_("Blind bidding was proposed"))
     def propose(self, *, by, settles: Choice(Settles, label=_("Where the figures overlap it settles")),

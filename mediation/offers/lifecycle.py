@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.instalments import Instalments
 from cases.roles import any_party, special_authority, whoever
+from mediation.conditions import nothing_being_signed
 from mediation.mandates.bounds import within_authority
 from mediation.offers import conditions as must
 from mediation.offers.stages import OFFER_OVER, STANDING, OfferState
@@ -31,7 +32,8 @@ class OfferLifecycle(Matter):
     class Meta:
         abstract = True
 
-    @step(None, OfferState.CLOSED, by=any_party, rule="CC 472, 473; OMR 16", requires=[special_authority, must.one_offer_for_each_side],
+    @step(None, OfferState.CLOSED, by=any_party, rule="CC 472, 473; OMR 16",
+          requires=[special_authority, must.one_offer_for_each_side, nothing_being_signed],
           checks=[terms_fit, must.ends_in_time], starts=[ANSWER.runs(until="expires_at")],
           brings=("if_without_condition", "lay_open"),
           label=_("Make an offer"), entered=_("An offer was made"))

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.instalments import Instalments
 from cases.roles import PARTIES, mediator, special_authority
+from mediation.conditions import nothing_being_signed
 from mediation.offers import conditions as must
 from mediation.offers.stages import Answered, ProposalState, ReplyState
 from mediation.sealed import in_time, side_of
@@ -46,7 +47,7 @@ class ProposalLifecycle(Matter):
         ProposalState.OPEN,
         by=mediator,
         rule="OMR 16, 19",
-        requires=[must.one_proposal_at_a_time],
+        requires=[must.one_proposal_at_a_time, nothing_being_signed],
         checks=[terms_fit, must.ends_in_time],
         brings=("replies", "ask"),
         label=_("Propose terms to all"),

@@ -24,6 +24,7 @@ OTHERS = {
     "speech": gettext_lazy("Something was said in the hearing"),
 }
 ERASED = gettext_lazy("What this entry said was lawfully erased.")
+WHICH = gettext_lazy("Number of the erased entry")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def _told(step, kind, verb, facts, dossier):
         if name not in asked:
             known = isinstance(encoded, str) and encoded in LIMITS
             text = LIMITS[encoded].label if known else _listed(encoded)
-            told += [(name, word(name), text)] if text != "" else []
+            label = WHICH if (kind, name) == ("erased", "seq") else word(name)
+            told += [(name, label, text)] if text != "" else []
             continue
         fact = asked[name][0]
         found = list(_files(encoded))

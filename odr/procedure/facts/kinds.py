@@ -78,6 +78,9 @@ class Money(Fact):
             raise ValueError(_("Give an amount above zero."))
         return amount
 
+    def show(self, encoded, dossier):
+        return f"¥{Decimal(encoded):,.2f}"
+
 
 class Date(Fact):
     """A calendar day; `past` or `future` bind it to the court's own today."""

@@ -3,11 +3,14 @@
 import pytest
 
 from mediation.agreements.models import Agreement, AgreementPaper
+from mediation.bidding.models import Bidding
+from mediation.offers.models import Offer, Proposal
 from mediation.stages import State
 from odr.procedure.attachments import files_visible_to
 from odr.procedure.notices import Notice
 from odr.procedure.reasons import BadFacts, Blocked, OutOfOrder
 from tests.mediation.test_mandates import agent_of, bounded
+from tests.mediation.test_offers import offered
 
 
 def test_the_clauses_say_what_was_accepted(table):
@@ -53,6 +56,21 @@ def test_one_agreement_at_a_time(table):
         table.drawn()
     table.act("lay_aside", "mediator", reasons="They start anew.")
     assert table.drawn().agreement.state == "draft"
+
+
+def test_while_it_is_signed_no_other_terms_are_laid_beside_it(table):
+    table.drawn().put_up()
+    ways = [
+        ("make", "claimant", Offer),
+        ("propose", "mediator", Proposal),
+        ("propose", "claimant", Bidding),
+    ]
+    for verb, role, kind in ways:
+        with pytest.raises(Blocked, match="An agreement is being signed"):
+            table.talk.act(verb, role, kind.within(table.talk.mediation))
+    table.act("lay_aside", "mediator", reasons="They want to talk again.")
+    offered(table.talk)
+    assert Offer.objects.get().state == "open"
 
 
 def test_it_takes_effect_when_the_last_party_signs(table):
