@@ -14,12 +14,13 @@ from uuid import UUID, uuid4
 
 from channels.layers import get_channel_layer
 from django.conf import settings
+from django.db.models import Q
 
 from odr.accounts.models import User
 from odr.accounts.visitors import gone
 from odr.streams import bell
-from odr.streams.desk import ask
-from odr.streams.frames import frame_of, text_frame
+from odr.streams.desk import Together, ask
+from odr.streams.frames import frame_of, framed, text_frame
 from odr.streams.models import Entry, Seat, Stream, stream_now
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,7 @@ class Hub:
         self.to_ring: set[UUID] = set()
         self.asides: dict[tuple, list] = {}
         self.name, self.aside, self.swept = uuid4().hex, None, lambda: None
+        self.shelf = Together(spans)
         self.bell = asyncio.Event()
         self.ringing = asyncio.Event()
         self.loop = asyncio.get_running_loop()
@@ -201,7 +203,7 @@ class Hub:
         here = self.streams[stream]
         kept = here.since(seq, most)
         if kept is None:
-            kept = await ask(frames, stream, seq, here.seq, most)
+            kept = await self.shelf.ask((stream, seq, min(here.seq, seq + most)))
             here.fill(kept)
         return kept
 
@@ -296,15 +298,24 @@ def heads(streams):
     return list(Stream.objects.filter(pk__in=streams).values_list("pk", "seq", "epoch"))
 
 
-def frames(stream, seq, upto, most):
+def frames(stream, after, upto, most):
     """Framed entries of a stream after a number, at most so many, as `[(seq, bytes)]`.
 
     None after `upto`: whose seats they are for has not been found out yet.
     """
-    entries = Entry.objects.filter(stream=stream, seq__gt=seq, seq__lte=upto)
-    entries = entries.select_related("content")
-    found = entries.order_by("seq")[:most]
-    return [(entry.seq, text_frame(frame_of(entry))) for entry in found]
+    (found,) = spans([(stream, after, min(upto, after + most))])
+    return found
+
+
+def spans(wanted):
+    """The framed entries of each `(stream, after, upto)`: one look for all of them."""
+    asked = Q()
+    for stream, after, upto in set(wanted):
+        asked |= Q(stream=stream, seq__gt=after, seq__lte=upto)
+    found = defaultdict(list)
+    for row in framed(Entry.objects.filter(asked)).order_by("stream_id", "seq"):
+        found[row.stream_id].append((row.seq, text_frame(frame_of(row))))
+    return [[each for each in found[s] if after < each[0] <= upto] for s, after, upto in wanted]
 
 
 def seats(stream, wanted):

@@ -1,12 +1,11 @@
 """The porter: whoever was let in before is proven again, everybody who comes at once together."""
 
-import asyncio
 import time
 from dataclasses import replace
 
 from odr.accounts.models import User
 from odr.accounts.visitors import gone, visitor_of
-from odr.streams.desk import ask
+from odr.streams.desk import Together, ask
 from odr.streams.doors import Door
 from odr.streams.models import Seat, stream_now
 
@@ -23,8 +22,7 @@ class Porter:
 
     def __init__(self):
         self.known: dict = {}
-        self.waiting: list[tuple] = []
-        self.proving = None
+        self.proving = Together(as_they_stand)
 
     async def let_in(self, find, headers, kwargs, acting):
         """The visitor whom these headers prove, or None, and what they may see, or None."""
@@ -44,26 +42,10 @@ class Porter:
 
     async def proven(self, known):
         """The visitor and their door as it is now, or None where it has to be found out anew."""
-        answer = asyncio.get_running_loop().create_future()
-        self.waiting.append((known, answer))
-        if self.proving is None:
-            self.proving = asyncio.ensure_future(self.prove())
-        return await answer
-
-    async def prove(self):
-        """Prove all who wait, and those who came meanwhile, until nobody waits any more."""
         try:
-            while self.waiting:
-                waiting, self.waiting = self.waiting, []
-                try:
-                    stand = await ask(as_they_stand, [known for known, _answer in waiting])
-                except Exception:  # found out anew, it will say what is wrong
-                    stand = [None] * len(waiting)
-                for (_known, answer), found in zip(waiting, stand, strict=True):
-                    if not answer.done():
-                        answer.set_result(found)
-        finally:
-            self.proving = None
+            return await self.proving.ask(known)
+        except Exception:  # found out anew, it will say what is wrong
+            return None
 
 
 def admitted(find, headers, kwargs, acting):
