@@ -120,7 +120,7 @@ def hears(
     if not row.used_on(on):
         refusal = _("“%(cause)s” was not a cause of action on %(day)s.")
         return refusal % {"cause": row, "day": on.isoformat()}
-    kind, rule = _competent(row, on, online=online, foreign=foreign, amount=amount)
+    kind, rule = competent(row, on, online=online, foreign=foreign, amount=amount)
     if court.kind == kind or (kind == Kind.BASIC and court.kind == Kind.DESIGNATED):
         return None
     refusal = _("“%(cause)s” is not heard here: it goes to %(courts)s (%(rule)s).")
@@ -141,7 +141,8 @@ def appeal_court(court: Court, cause_code: str, on: date) -> Court | None:
     return COURTS.get(court.appeal)
 
 
-def _competent(row, on, *, online, foreign, amount) -> tuple[Kind, str]:
+def competent(row, on, *, online=True, foreign=False, amount=None) -> tuple[Kind, str]:
+    """Which sort of court hears a cause filed on a day, and by which rule; see `hears`."""
     for head in HEADS:
         if head.covers(row.code, on, online=online):
             if head.kind == Kind.INTERNET and (rule := _too_large(foreign, amount)):

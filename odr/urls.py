@@ -17,6 +17,7 @@ from cases.pages import (
     causelist,
     clock,
     debtors,
+    explorer,
     reads,
     review,
     search,
@@ -44,6 +45,11 @@ api.add_router("", matters)  # the last: its addresses fit every other
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("start/ways/", explorer.answer, name="dispute_ways"),
+    path("start/letter/", explorer.letter, name="dispute_letter"),
+    path("start/claim/", explorer.claim, name="dispute_claim"),
+    path("start/again/", explorer.again, name="dispute_again"),
+    path("start/<slug:page>/", explorer.question, name="dispute_question"),
     path("help/", public.page("help"), name="help"),
     path("privacy/", public.page("privacy"), name="privacy"),
     path("accessibility/", public.page("accessibility"), name="accessibility"),

@@ -1,10 +1,11 @@
-"""What this court is for, to whoever comes to it."""
+"""What happened? The first question, to whoever comes to this court."""
 
 from django.conf import settings
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from cases.demo.people import PASSWORD, PEOPLE
+from cases.explorer.happenings import HAPPENINGS
 from odr.pages.access import ANYONE, reached_by
 
 
@@ -18,6 +19,7 @@ def start(request):
         for each in PEOPLE
     ]
     context = {
+        "happenings": HAPPENINGS.values(),
         "demo_people": people if settings.DEMO else [],
         "demo_password": PASSWORD if settings.DEMO else "",
     }

@@ -2,19 +2,12 @@
 
 from decimal import Decimal
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases import courts
-from cases.evidence.models import Exhibit
-from cases.models import Case
-from cases.roles import Role as CaseRole
+from cases import courts, drafted
 from mediation.ip.roles import Role
 from mediation.ip.stages import SellerState
 from odr.calendars.clock import day_of, real_time
-from odr.procedure.offers import acted
-from odr.procedure.parts import Part
-from odr.procedure.perform import perform
 
 SUES = (SellerState.AWAITING, SellerState.DISPUTED, SellerState.TO_RESTORE, SellerState.UPHELD)
 
@@ -26,8 +19,7 @@ def mark(forwarding):
 
 def claim_of(forwarding, user):
     """The claim that this person has drafted from a dispute, or None."""
-    mine = Case.objects.visible_to(user).filter(refiled_from=mark(forwarding))
-    return mine.select_related("dossier").first()
+    return drafted.drafted_from(mark(forwarding), user)
 
 
 def may_claim(forwarding, part):
@@ -37,26 +29,21 @@ def may_claim(forwarding, part):
     return part.role == Role.SELLER and forwarding.loss is not None
 
 
-@transaction.atomic
 def draft_claim(forwarding, part, user):
     """A draft claim with everything that was answered here, or the one there is. Returns the Case.
 
-    Every part of it is entered by the step that a form would take. Whoever drafts it completes
-    the address for service, declares and files it there.
+    Whoever drafts it completes the address for service, declares and files it there.
     """
-    if (found := claim_of(forwarding, user)) is not None:
-        return found
-    by = Part(person=part.person, name=part.name, role=CaseRole.CLAIMANT)
-    by = acted(by, user)
     code = cause_of(forwarding)
-    facts = {"cause": code, "court": court_for(code), "refiled_from": mark(forwarding)}
-    entry = perform(Case(), "draft", by=by, facts=facts)
-    case = Case.objects.select_related("dossier").get(pk=entry.subject)
-    claimant = acted(case.dossier.parts.get(role=CaseRole.CLAIMANT, behalf=None), user)
-    for verb, given in steps_of(forwarding, part.role):
-        perform(case, verb, by=claimant, facts={k: v for k, v in given.items() if v})
-    annex(case, forwarding, part.role, claimant)
-    return Case.objects.select_related("dossier").get(pk=case.pk)
+    return drafted.draft_claim(
+        mark(forwarding),
+        part,
+        user,
+        cause=code,
+        court=court_for(code),
+        steps=steps_of(forwarding, part.role),
+        exhibits=exhibits_of(forwarding, part.role),
+    )
 
 
 def cause_of(forwarding):
@@ -118,8 +105,8 @@ def story(forwarding):
     return "\n\n".join(parts)
 
 
-def annex(case, forwarding, role, claimant):
-    """The papers of whoever claims become exhibits on the list of the draft."""
+def exhibits_of(forwarding, role):
+    """The papers of whoever claims, as exhibits for the list of the draft."""
     own = {
         Role.RIGHT_HOLDER: [
             (_("Certificates of the right and web captures"), forwarding.certificates),
@@ -130,5 +117,4 @@ def annex(case, forwarding, role, claimant):
     for title, files in own[role]:
         if kept := [str(file.pk) for file in files][:50]:
             shown = {"title": title, "purpose": _("What the notice was based on."), "kind": "data"}
-            facts = {**shown, "form": "copy", "files": kept}
-            perform(Exhibit.within(case), "annex", by=claimant, facts=facts)
+            yield {**shown, "form": "copy", "files": kept}

@@ -1,6 +1,5 @@
 """Somebody sells copies of my goods: the ways there are, from a few answers, without a name."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import TextChoices
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import courts
+from cases.ways import Way
 from mediation.ip.facts import platform_choices
 from mediation.ip.rights.kinds import KINDS, RightKind
 from odr.calendars.clock import day_of, real_time
@@ -22,15 +22,6 @@ class Want(TextChoices):
     STOP = "stop", gettext_lazy("that the sale stops, and soon")
     MONEY = "money", gettext_lazy("damages")
     INVALID = "invalid", gettext_lazy("that a patent or a mark of somebody else is cancelled")
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way: what it is, why, and where it begins, with the answers carried over."""
-
-    title: str
-    text: str
-    url: str = ""
 
 
 def questions(given):

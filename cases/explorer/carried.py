@@ -1,0 +1,61 @@
+"""From the answers to a draft claim: what is complete is entered, the rest stands in its form."""
+
+from django.utils.translation import gettext as _
+
+from cases.drafted import draft_claim
+from cases.explorer.advice import asked_of
+from cases.lifecycle import ClaimKind
+from cases.models import Case
+from odr.pages.dates import day_words
+from odr.procedure.drafts import Draft, save_draft
+
+
+def claim_from(dispute, founder, user, *, court):
+    """The draft claim of somebody who answered everything; the same one if asked twice."""
+    steps = dict(steps_of(dispute))
+    whole = [(verb, given) for verb, given in steps.items() if verb not in unfinished(dispute)]
+    case = draft_claim(dispute.mark, founder, user, cause=dispute.cause, court=court, steps=whole)
+    for verb in unfinished(dispute) & steps.keys():
+        keep(case, user, verb, steps[verb])
+    return case
+
+
+def steps_of(dispute):
+    """`(verb, facts)` of everything that the answers say of a claim."""
+    if name := dispute.answers.get("name"):
+        foreign = {"foreign": True} if dispute.abroad else {}
+        yield "name_respondent", {"name": name, "kind": dispute.kind} | foreign
+    yield "claim", claim_of(dispute)
+    yield "state_facts", {"facts_and_reasons": story(dispute)}
+
+
+def unfinished(dispute):
+    """The steps whose forms wait for more: who the other side is, and what happened."""
+    waits = set() if dispute.kind else {"name_respondent"}
+    return waits if dispute.answers.get("story") else waits | {"state_facts"}
+
+
+def claim_of(dispute):
+    kind = ClaimKind(dispute.answers["want"])
+    given = {"claim_kind": kind.value, "claim": asked_of(dispute)}
+    return given | ({"amount": str(dispute.amount)} if dispute.amount else {})
+
+
+def story(dispute):
+    """What happened, with the day and the place, in front of the words of whoever tells it."""
+    lines = [_("%s.") % str(dispute.happening.label).rstrip(".")]
+    if platform := dispute.answers.get("platform"):
+        lines.append(_("Where: %s.") % platform)
+    if dispute.day:
+        asked = str(dispute.happening.since)
+        lines.append(
+            _("%(question)s %(day)s.") % {"question": asked, "day": day_words(dispute.day)}
+        )
+    return "\n\n".join([" ".join(lines), dispute.answers.get("story", "")]).strip()
+
+
+def keep(case, user, verb, answers):
+    """What is known of a step stands in its form; what was typed there since is left alone."""
+    place = f"{Case.path()}/{case.pk}/{verb}"
+    if not Draft.objects.visible_to(user).filter(place=place).exists():
+        save_draft(user, place, {k: v for k, v in answers.items() if v}, version=0)
