@@ -46,6 +46,11 @@ def drafting_or_docket(case, by):
     return "draft" if case.state == State.DRAFT else DOCKET
 
 
+def this_case_alone(case, facts):
+    """What follows is in the same dossier: no other has to be locked."""
+    return ()
+
+
 # Lengths
 
 
@@ -122,6 +127,13 @@ def within_jurisdiction(case, by):
     how = {"foreign": case.is_foreign(), "amount": case.amount_claimed() or None}
     reason = courts.hears(court, case.cause, day_of(case.now()), **how)
     return Reason("jurisdiction", reason) if reason else None
+
+
+def platforms_answered(case, by):
+    """A seller known by a shop name only is named first, if the platform can (CPL 122; CRP 44)."""
+    text = _("A platform was asked who the seller is. Enter what it says, or that it says nothing.")
+    waits = case.inquiries.filter(state="asked").exists()
+    return Reason("seller-unknown", text) if waits else None
 
 
 def not_asked_before(case, by):

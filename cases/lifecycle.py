@@ -64,6 +64,7 @@ from odr.procedure.steps import ANY, Leaving, step
 PAUSES = (State.SUSPENDED, State.CONSOLIDATED)
 AT_COURT = (State.DOCKETED, *TRIED, *PAUSES)
 TALKED_OVER = (State.MEDIATION, *AT_COURT)
+ASKS_PLATFORMS = Leaving((State.DRAFT, State.CORRECTION), brings=("sellers_to_ask", "ask"), locks=must.this_case_alone)
 ENDS_TALKS = Leaving(TALKED_OVER, brings=("talks", "end_with_case"), locks=dossiers_of_talks)
 
 DRAFTING = Limit(name="drafting", length=None, rule="CPL 122", awaits=Role.CLAIMANT, lapses=asks(Role.CLAIMANT),
@@ -161,7 +162,7 @@ class CaseLifecycle(Sideways, Matter):
 
     register = staticmethod(must.drafting_or_docket)
     conflicts = CONFLICTS
-    leaving = (ENDS_TALKS,)  # withdrawn, dismissed, decided …: there is nothing left to mediate (OMR 25(8))
+    leaving = (ASKS_PLATFORMS, ENDS_TALKS)  # withdrawn, dismissed, decided …: there is nothing left to mediate (OMR 25(8))
     state = StateField(State)
 
     class Meta:
@@ -323,11 +324,28 @@ class CaseLifecycle(Sideways, Matter):
         """The court's seven days start again on the day after."""
 
     @step(State.UNDER_REVIEW, State.DOCKETED, by=clerk, rule="CPL 126; REG 8",
-          requires=[must.within_jurisdiction, abroad.nothing_lacking], checks=[must.track_fits], starts=[FEE, TRIAL],
+          requires=[must.within_jurisdiction, must.platforms_answered, abroad.nothing_lacking],
+          checks=[must.track_fits], starts=[FEE, TRIAL],
           label=_("Docket the case"), entered=_("The case was docketed"))
     def docket(self, *, by, track: Choice(Track), override_judge: Officer(Role.JUDGE) = None, why: Line(300) = ""):
         """The case gets its number, its track, and a judge drawn by lot, the less burdened the likelier."""
         self.register_case(track, override_judge)
+
+    @step([State.UNDER_REVIEW, State.CORRECTION, State.MEDIATION, *AT_COURT], None, by=in_consequence, rule="CRP 44; CPL 122",
+          label=_("Note who the seller is"), entered=_("It became known who a respondent is"))
+    def identify_respondent(self, *, by, party: Person(Role.RESPONDENT), name: Line(100), kind: Choice(PartyKind),
+                            address: Line(200), identity_number: IdentityNumber() = "", mobile: Line(20) = "",
+                            email: Line(200) = ""):
+        """The platform said who stands behind the shop: that is the respondent’s name from now on."""
+        self.describe(
+            party,
+            name=name,
+            kind=kind,
+            address=address,
+            identity_number=identity_number,
+            mobile=mobile,
+            email=email,
+        )
 
     @step(State.UNDER_REVIEW, State.DOCKETED, by=the_clock, rule="CPL 126; REG 8", starts=[FEE, TRIAL, FROM_ABROAD.runs()],
           label=_("Docket by law"), entered=_("The case was docketed, no decision having been made in time"))

@@ -5,6 +5,7 @@ from django.db import models
 from cases.lifecycle import Consent, PartyKind
 from cases.prefill import last_words
 from cases.roles import PARTIES
+from cases.stages import State
 from odr.procedure.parts import Part
 from odr.streams.models import Entry
 
@@ -36,6 +37,11 @@ class Parties:
 
     def parties(self, *roles):
         return self.parts(*(roles or PARTIES)).select_related("party")
+
+    @property
+    def sellers_to_ask(self):
+        """The questions to platforms that go out when the claim is filed, and only then."""
+        return list(self.inquiries.all()) if self.state == State.UNDER_REVIEW else []
 
     def is_foreign(self):
         return Party.objects.filter(part__dossier=self.dossier_id, foreign=True).exists()

@@ -17,6 +17,7 @@ SUBJECTS = (
             "state_facts",
             "confirm_address",
             "show_papers_from_abroad",
+            "sellerinquiry.prepare",
             "submit",
             "resubmit",
         ),

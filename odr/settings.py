@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "cases.judgments",
     "cases.enforcement",
     "cases.confirmations",
+    "cases.platforms",
     "hearings",
     "mediation",
     "mediation.agreements",
@@ -284,6 +285,16 @@ MAILERS = {"default": {"BACKEND": "odr.accounts.mail.EmbeddedMail"} if DEMO else
 
 ODR_POSTS_A_MINUTE = int(os.environ.get("ODR_POSTS_A_MINUTE", "60"))
 ODR_INCARNATION = os.environ.get("ODR_INCARNATION", "1")  # raised after a backup was restored
+
+# Platforms of which orders and sellers are asked, by dotted paths that a comma parts.
+ODR_MARKETPLACES = list(
+    filter(
+        None,
+        os.environ.get(
+            "ODR_MARKETPLACES", "cases.platforms.demonstration.LakesideMarket" if DEMO else ""
+        ).split(","),
+    )
+)
 
 ODR_BANK = os.environ.get("ODR_BANK", "cases.money.DemonstrationBank")
 

@@ -3,21 +3,68 @@
 from django.utils.translation import gettext as _
 
 from cases.drafted import draft_claim
+from cases.evidence.models import Exhibit
 from cases.explorer.advice import asked_of
 from cases.lifecycle import ClaimKind
 from cases.models import Case
-from odr.pages.dates import day_words
+from cases.platforms.models import SellerInquiry
+from cases.roles import Role
+from odr.documents.intake import ingest
+from odr.pages.dates import day_words, moment_words
 from odr.procedure.drafts import Draft, save_draft
 
 
 def claim_from(dispute, founder, user, *, court):
     """The draft claim of somebody who answered everything; the same one if asked twice."""
-    steps = dict(steps_of(dispute))
-    whole = [(verb, given) for verb, given in steps.items() if verb not in unfinished(dispute)]
-    case = draft_claim(dispute.mark, founder, user, cause=dispute.cause, court=court, steps=whole)
-    for verb in unfinished(dispute) & steps.keys():
+    waiting, steps = unfinished(dispute), dict(steps_of(dispute))
+    order = ordered(dispute)
+    case = draft_claim(
+        dispute.mark,
+        founder,
+        user,
+        cause=dispute.cause,
+        court=court,
+        steps=[(verb, given) for verb, given in steps.items() if verb not in waiting],
+        rooms=lambda case: rooms(case, order, user),
+    )
+    for verb in waiting & steps.keys():
         keep(case, user, verb, steps[verb])
     return case
+
+
+def ordered(dispute):
+    """The order with its papers; None without one, or where its platform is out of reach now."""
+    try:
+        return dispute.order()
+    except OSError:
+        return None
+
+
+def rooms(case, order, user):
+    """What an order brings: its papers as evidence, and the question who the seller is."""
+    for paper in order.papers if order else ():
+        yield Exhibit, "annex", exhibit(paper, user)
+    shop = case.parts(Role.RESPONDENT).first()
+    if order and shop:
+        asked = {"platform": order.platform, "order_number": order.number}
+        yield SellerInquiry, "prepare", asked | {"seller": str(shop.pk)}
+
+
+def exhibit(paper, user):
+    """A paper of a platform on the list of evidence, with its source, its time and its hash."""
+    file = ingest(paper.content, name=paper.name, by=user)
+    told = {"source": paper.source, "time": moment_words(paper.taken_at), "hash": file.sha256}
+    purpose = _(
+        "What was ordered, paid, delivered and said. Taken from %(source)s on %(time)s, SHA-256 "
+        "%(hash)s."
+    )
+    return {
+        "title": paper.title[:120],
+        "purpose": purpose % told,
+        "kind": "data",
+        "form": "copy",
+        "files": [str(file.pk)],
+    }
 
 
 def steps_of(dispute):

@@ -6,9 +6,12 @@ from uuid import uuid4
 
 from cases.explorer.happenings import HAPPENINGS
 from cases.explorer.questions import ONLINE, PAGES, UNKNOWN
+from cases.lifecycle import PartyKind
+from cases.platforms.orders import marketplace
 
 KEY = "dispute"
-OF_ONE_HAPPENING = ("want", "wish", "amount", "day", "place")
+ORDER = ("market", "number", "proof", "consent")
+OF_ONE_HAPPENING = ("want", "wish", "amount", "day", "place", *ORDER)
 
 
 class Dispute:
@@ -27,6 +30,21 @@ class Dispute:
             self.done = [each for each in self.done if each in ("other", "story")]
         self.answers |= given
         self.done = [*(each for each in self.done if each != page), page]
+        self.keep()
+
+    def learn(self, order):
+        """What the platform of an order knows is not asked any more, and can be changed."""
+        self.answers |= {
+            "place": ONLINE,
+            "platform": order.platform,
+            "amount": f"{order.paid:.2f}",
+            "name": order.shop,
+            "kind": PartyKind.ORGANISATION.value,
+            "day": (order.delivered_on or order.ordered_on).isoformat(),
+            "story": self.answers.get("story") or order.story(),
+        }
+        known = ("place", "amount", "other", "when")
+        self.done = [*(each for each in self.done if each not in known), *known]
         self.keep()
 
     def keep(self):
@@ -64,6 +82,17 @@ class Dispute:
     @property
     def cause(self):
         return self.happening.cause(online=self.online)
+
+    def order(self):
+        """The order that its buyer let the court look up, from the platform again; or None.
+
+        OSError where the platform is out of reach.
+        """
+        asked = [self.answers.get(name, "") for name in ORDER]
+        if not all(asked) or "order" not in self.pages():
+            return None
+        market, number, proof, _consent = asked
+        return (there := marketplace(market)) and there.order(number, proof)
 
     @property
     def amount(self):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from cases.explorer.happenings import HAPPENINGS, WANTS
 from cases.figures import BadInput, yuan
 from cases.lifecycle import ClaimKind, PartyKind
+from cases.platforms.orders import marketplace, marketplaces
 from odr.calendars.clock import day_of, real_time
 
 ONLINE, OFFLINE = "online", "offline"
@@ -53,6 +54,57 @@ class Happened(Question):
         choices=[(code, row.label) for code, row in HAPPENINGS.items()],
         widget=forms.RadioSelect,
     )
+
+
+class OrderAsked(Question):
+    """The order of a platform, which its buyer lets the court look up."""
+
+    market = forms.ChoiceField(
+        label=gettext_lazy("Where did you order?"), widget=forms.RadioSelect, required=False
+    )
+    number = forms.CharField(label=gettext_lazy("Order number"), max_length=60, required=False)
+    proof = forms.CharField(
+        label=gettext_lazy("Last four digits of the telephone number of the order"),
+        max_length=4,
+        required=False,
+        widget=forms.TextInput({"inputmode": "numeric", "class": "court-input--number"}),
+    )
+    consent = forms.BooleanField(
+        label=gettext_lazy(
+            "It is my order, and I agree that this court fetches the order, the chat and the page "
+            "of the shop from the platform"
+        ),
+        required=False,
+    )
+    found = None
+
+    def shape(self, happening):
+        known = list(marketplaces())
+        self.fields["market"].choices = [
+            ("", gettext_lazy("somewhere else, or I have no number")),
+            *((each.code, str(each)) for each in known),
+        ]
+        self.fields["number"].help_text = " ".join(each.hint for each in known)
+
+    def clean(self):
+        given = super().clean()
+        if not given.get("market"):
+            return dict.fromkeys(self.fields, "")
+        if not given.get("consent"):
+            self.add_error("consent", _("Without your consent nothing is fetched."))
+        elif not self.errors:
+            self.look_up(given)
+        return given
+
+    def look_up(self, given):
+        try:
+            self.found = marketplace(given["market"]).order(given["number"], given["proof"])
+        except OSError:
+            self.add_error(None, _("The platform does not answer now. Go on without the order."))
+            return
+        if self.found is None:
+            told = _("The platform knows no order with this number and these digits.")
+            self.add_error("number", told)
 
 
 class Place(Question):
@@ -154,12 +206,20 @@ def may_be_online(dispute):
     return dispute.happening.is_asked_about and bool(dispute.happening.online)
 
 
+def on_a_platform(dispute):
+    """What was bought online by a consumer may be known to a platform that can be asked."""
+    return may_be_online(dispute) and dispute.happening.consumer and any(marketplaces())
+
+
 def asks_money(dispute):
     return dispute.happening.is_asked_about and dispute.answers.get("want") == ClaimKind.PAYMENT
 
 
 PAGES = {
     "happened": Page(gettext_lazy("What happened?"), Happened, asked=lambda dispute: True),
+    "order": Page(
+        gettext_lazy("Do you have the number of the order?"), OrderAsked, on_a_platform, True
+    ),
     "place": Page(gettext_lazy("Where was that?"), Place, asked=may_be_online),
     "want": Page(gettext_lazy("What do you want?"), Want),
     "amount": Page(gettext_lazy("How much is it about?"), Amount, asked=asks_money),

@@ -17,8 +17,11 @@ from cases.pages.calculators import told
 from odr.pages.access import ANYONE, SIGNED_IN, reached_by
 from odr.pages.find import founding_part
 from odr.pages.home import organisations
+from odr.pages.pace import too_fast
 from odr.procedure.perform import step_named
 from odr.procedure.reasons import Refused
+
+TRIES = 10  # orders that one address may look up in a minute
 
 
 def kept_by_nobody(response):
@@ -39,9 +42,13 @@ def question(request, page):
     dispute = Dispute(request.session)
     if page not in dispute.pages():
         return onward(dispute)
-    form = PAGES[page].form(dispute, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and page == "order" and too_fast(request, "orders", most=TRIES):
+        return render(request, "errors/429.html", status=429)
+    form = PAGES[page].form(dispute, request.POST if request.method == "POST" else None)
+    if form.is_valid():
         dispute.take(page, form.encoded())
+        if order := getattr(form, "found", None):
+            dispute.learn(order)
         return onward(dispute)
     asked = dispute.pages()
     number = asked.index(page)
@@ -112,7 +119,9 @@ def rows(dispute):
 
 
 def shown(field, text):
-    """An answer as people read it."""
+    """An answer as people read it; what proves an order is not shown again."""
+    if field.name == "proof":
+        return ""
     if hasattr(field.field, "choices"):
         return str(dict(field.field.choices).get(text, text))
     if text == "yes":

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from cases import courts, drafted
+from cases.evidence.models import Exhibit
 from mediation.ip.roles import Role
 from mediation.ip.stages import SellerState
 from odr.calendars.clock import day_of, real_time
@@ -42,7 +43,7 @@ def draft_claim(forwarding, part, user):
         cause=code,
         court=court_for(code),
         steps=steps_of(forwarding, part.role),
-        exhibits=exhibits_of(forwarding, part.role),
+        rooms=lambda case: exhibits_of(forwarding, part.role),
     )
 
 
@@ -117,4 +118,4 @@ def exhibits_of(forwarding, role):
     for title, files in own[role]:
         if kept := [str(file.pk) for file in files][:50]:
             shown = {"title": title, "purpose": _("What the notice was based on."), "kind": "data"}
-            yield {**shown, "form": "copy", "files": kept}
+            yield Exhibit, "annex", {**shown, "form": "copy", "files": kept}

@@ -63,6 +63,7 @@ submit                       draft                                              
 ask_correction               under_review                                                 > correction       the clerk
 resubmit                     correction                                                   > under_review     the claimant
 docket                       under_review                                                 > docketed         the clerk
+identify_respondent          under_review|correction|mediation|docketed|pleadings|preparation|hearing|deliberation|suspended|consolidated > = what follows from another step
 docket_by_law                under_review                                                 > docketed         the clock
 reject                       under_review                                                 > rejected         the judge or the clerk
 return_filing                under_review|correction                                      > returned         the clerk
