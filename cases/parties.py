@@ -41,7 +41,9 @@ class Parties:
     @property
     def sellers_to_ask(self):
         """The questions to platforms that go out when the claim is filed, and only then."""
-        return list(self.inquiries.all()) if self.state == State.UNDER_REVIEW else []
+        if self.state != State.UNDER_REVIEW:
+            return []
+        return list(self.inquiries.filter(seller__until=None))
 
     def is_foreign(self):
         return Party.objects.filter(part__dossier=self.dossier_id, foreign=True).exists()

@@ -92,6 +92,7 @@ def filing(request, case):
         "others": [offer for name, offer in offered.items() if beside(name)][::-1],
         **listed(case, offered[TASKS[0].verb].by.principal),
         "exhibits": exhibits_of(case, request.user),
+        "inquiries": list(case.inquiries.visible_to(request.user).open()),
     }
     return render(request, "pages/filing.html", context)
 

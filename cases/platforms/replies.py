@@ -41,7 +41,7 @@ def enter(pk, dossier, reply):
     if not free.first():
         return
     inquiry = SellerInquiry.objects.select_related("dossier").get(pk=pk)
-    if inquiry.state != State.ASKED or not inquiry.in_season():
+    if inquiry.state != State.ASKED or not inquiry.in_season() or inquiry.seller.until:
         return
     verb = "name_seller" if reply.seller else "say_unknown"
     facts = asdict(reply.seller) if reply.seller else {"reasons": reply.says}
