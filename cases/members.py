@@ -40,8 +40,8 @@ class Members:
     def registers_of(self, role):
         """What a member of the court reads: the bench, and who prepares for it, its own as well.
 
-        Those who decide also read every sealed exhibit, the court what is asked unheard, and who
-        hears a witness what they say.
+        Those who decide also read every sealed exhibit, the court what is asked unheard, who
+        hears a witness what they say, and the president how the parties found it.
         """
         sealed = self.exhibits.exclude(secret="") if role in BENCH else ()
         heard = self.testimonies.all() if role in HEARS else ()
@@ -49,7 +49,8 @@ class Members:
         bench = (BENCH_REGISTER,) if role in (*BENCH, Role.ASSISTANT) else ()
         rounds = self.enforcements.all() if role == Role.OFFICER else ()
         leads = [lead for enforcement in rounds for lead in enforcement.leads.all()]
-        own = {each.own_register for each in (*sealed, *unheard, *heard, *leads)}
+        told = (*self.ratings.all(), *self.complaints.all()) if role == Role.PRESIDENT else ()
+        own = {each.own_register for each in (*sealed, *unheard, *heard, *leads, *told)}
         return (DOCKET, *bench, *own)
 
     def redraw(self, part=None):

@@ -124,6 +124,7 @@ SUBJECTS = (
             "resume",
         ),
     ),
+    (_("How it went"), ("rating.rate", "complaint.complain")),
     (
         _("Ending the case"),
         (

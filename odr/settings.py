@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "cases.enforcement",
     "cases.confirmations",
     "cases.platforms",
+    "cases.feedback",
     "hearings",
     "mediation",
     "mediation.agreements",
