@@ -85,7 +85,12 @@ def answer(request):
     dispute = Dispute(request.session)
     if dispute.next():
         return onward(dispute)
-    context = {"dispute": dispute, "ways": ways(dispute), "rows": rows(dispute)}
+    context = {
+        "dispute": dispute,
+        "ways": ways(dispute),
+        "rows": rows(dispute),
+        "back_url": reverse("dispute_question", args=[dispute.pages()[-1]]),
+    }
     if dispute.happening.is_asked_about:
         context |= weighed(dispute)
     return kept_by_nobody(render(request, "explorer/answer.html", context))
