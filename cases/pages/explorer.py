@@ -1,5 +1,7 @@
 """The pages that ask before they want a name: the questions, what they come to, and the claim."""
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,20 +9,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.explorer import advice
-from cases.explorer.carried import claim_from
+from cases.explorer.carried import claim_from, story
 from cases.explorer.dispute import Dispute
 from cases.explorer.questions import PAGES
 from cases.explorer.ways import ways
 from cases.facts import named
 from cases.models import Case
-from cases.pages.calculators import told
+from cases.pages.calculators import told, yuan
 from odr.pages.access import ANYONE, SIGNED_IN, reached_by
+from odr.pages.dates import day_words
 from odr.pages.find import founding_part
 from odr.pages.home import organisations
 from odr.pages.pace import too_fast
 from odr.procedure.perform import step_named
 from odr.procedure.reasons import Refused
 
+WRITTEN = {"amount": yuan, "day": lambda text: day_words(date.fromisoformat(text))}
 TRIES = 10  # orders that one address may look up in a minute
 
 
@@ -131,7 +135,8 @@ def shown(field, text):
         return str(dict(field.field.choices).get(text, text))
     if text == "yes":
         return str(field.label)
-    return text
+    written = WRITTEN.get(field.name)
+    return written(text) if written and text else text
 
 
 @require_safe
@@ -141,7 +146,12 @@ def letter(request):
     dispute = Dispute(request.session)
     if dispute.next() or not dispute.happening.is_asked_about:
         return onward(dispute)
-    context = {"dispute": dispute, "asked": advice.asked_of(dispute), "today": advice.today()}
+    context = {
+        "dispute": dispute,
+        "story": story(dispute),
+        "asked": advice.asked_of(dispute),
+        "today": advice.today(),
+    }
     return kept_by_nobody(render(request, "explorer/letter.html", context))
 
 

@@ -16,6 +16,7 @@ from tests.court import COURT, someone
 pytestmark = pytest.mark.django_db
 LAMPS = {
     "happened": {"happened": "bought"},
+    "order": {},
     "place": {"place": "online", "platform": "Lakeside Market"},
     "want": {"want": "payment", "wish": "Take the lamps back and repay the price."},
     "amount": {"amount": "8,000"},
@@ -60,7 +61,7 @@ def test_the_questions_come_one_by_one_and_in_order(client):
     while (page := url.strip("/").rpartition("/")[2]) in LAMPS:
         seen.append(page)
         url = client.post(url, LAMPS[page]).url
-    assert seen == ["place", "want", "amount", "other", "when", "story"]
+    assert seen == ["order", "place", "want", "amount", "other", "when", "story"]
 
 
 def test_going_back_loses_nothing(client):
@@ -117,6 +118,8 @@ def test_it_is_told_what_it_costs_whether_it_is_late_and_who_hears_it(client):
         "Too few such cases have been judged at this court yet",
         "Talk to Lakeside Market",
         "Take the lamps back and repay the price.",
+        "¥8,000.00",
+        "2 March 2026",
     ):
         assert says in text, says
 

@@ -67,7 +67,7 @@ def test_the_clerk_enters_what_a_platform_writes(draft):
     inquiry = asked(draft)
     draft.act("name_seller", Role.CLERK, inquiry, **SELLER)
     assert draft.part(Role.RESPONDENT, SELLER["name"]).party.email == SELLER["email"]
-    assert draft.period("platform_reply").status == "used"
+    assert draft.period("platform_reply").status == "closed"
 
 
 def test_what_the_platform_does_not_have_is_left_as_the_claimant_gave_it(draft):
