@@ -4,11 +4,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cases.feedback import conditions as must
+from cases.feedback.facts import Opinion
 from cases.roles import Role, any_party, president
 from cases.stages import FILED, OUTCOMES
 from cases.stages import State as Stage
 from odr.calendars.lengths import Days
-from odr.procedure.facts import Choice, Text
+from odr.procedure.facts import Text
 from odr.procedure.limits import Limit, asks
 from odr.procedure.matter import Matter
 from odr.procedure.states import StateField
@@ -59,7 +60,7 @@ class RatingLifecycle(Matter):
 
     @step(None, RatingState.GIVEN, by=any_party, rule="OLR 2", requires=[must.not_rated_yet], quiet=True,
           label=_("Say how it went"), entered=_("A party said how it went"))
-    def rate(self, *, by, score: Choice(Score, label=_("Was the procedure fair and clear to you?")),
+    def rate(self, *, by, score: Opinion(Score, label=_("Was the procedure fair and clear to you?")),
              remarks: Text(2_000, label=_("Is there anything you want to add?")) = ""):
         """One question, once the case is final. Whoever decided it reads neither the answer nor your name."""
         self.keep(by, score=score, remarks=remarks)
@@ -76,7 +77,7 @@ class ComplaintLifecycle(Matter):
 
     @step(None, ComplaintState.RAISED, by=any_party, rule="OLR 2", starts=[ANSWER],
           label=_("Complain"), entered=_("A complaint was made"))
-    def complain(self, *, by, about: Choice(About, label=_("What is it about?")),
+    def complain(self, *, by, about: Opinion(About, label=_("What is it about?")),
                  complaint: Text(5_000, label=_("Your complaint"))):
         """It goes to the president of the court and to nobody else: whoever decides your case does not learn of it."""
         self.keep(by, about=about, complaint=complaint)

@@ -133,3 +133,14 @@ def test_a_new_president_reads_what_waits(docketed):
     Office.objects.create(person=new, role=Role.PRESIDENT, court=docketed.case.dossier.court)
     docketed.case.replace(docketed.part(Role.PRESIDENT), new)
     assert models.Complaint.objects.visible_to(new).filter(pk=complaint.pk).exists()
+
+
+def test_no_answer_is_chosen_beforehand(client, docketed):
+    final(docketed)
+    client.cookies["django_language"] = "en"
+    client.force_login(docketed.part(Role.CLAIMANT).person)
+    for verb in ("rating.rate", "complaint.complain"):
+        page = client.get(f"/cases/{docketed.case.pk}/steps/{verb}/").content.decode()
+        assert 'type="radio"' in page and "<select" not in page and "checked" not in page
+    sent = client.post(f"/cases/{docketed.case.pk}/steps/rating.rate/", {"key": "k", "score": ""})
+    assert sent.status_code == 422
