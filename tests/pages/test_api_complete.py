@@ -23,6 +23,7 @@ BY_API = {
     "seen": "POST /api/news/seen",
     "calendar": "POST /api/calendar",
     "found": "POST /api/cases",
+    "dispute_claim": "POST /api/cases",
     "clock": "POST /api/{path}/{pk}/clock",
     "step": "POST /api/cases/{pk}/steps/answer",
     "check": "POST /api/cases/{pk}/steps/submit",
@@ -52,6 +53,8 @@ BY_API = {
 BROWSER = {
     "set_language": "a program says its language with each request: Accept-Language",
     "session": "a key has no session that could end",
+    "dispute_question": "the answers of a stranger are kept in a session, until they are a draft",
+    "dispute_again": "a key has no session with answers to forget",
     "account_recovery_ask": "whoever has lost their account has no key",
     "account_recovery_link": "whoever has lost their account has no key",
     "account_recovery_stop": "the owner follows the link in a message, signed in or not",
