@@ -386,9 +386,18 @@ class InvestorClaim(Confirming, ClaimLifecycle):
     @cached_property
     def approved_amount(self):
         """What the firm approved for this claim in a list that is worked off now, or None."""
-        lines = Line.objects.filter(claim=self, batch__kind=Batch.Kind.OFFER, status="waiting")
-        told = next(iter(lines.order_by("pk").values_list("facts", flat=True)[:1]), None)
-        return told and Decimal(told["amount"])
+        type(self).read_ahead([self])
+        return self.approved_amount
+
+    @classmethod
+    def read_ahead(cls, matters):
+        """What was approved for each: the first line that waits."""
+        lines = Line.objects.filter(claim__in=matters, status=Line.Status.WAITING)
+        lines = lines.filter(batch__kind=Batch.Kind.OFFER)
+        told = dict(lines.order_by("-pk").values_list("claim", "facts"))
+        for claim in matters:
+            facts = told.get(claim.pk)
+            claim.approved_amount = facts and Decimal(facts["amount"])
 
 
 class Figure(models.Model):

@@ -141,6 +141,10 @@ class Matter(models.Model):
         name = register or self.register_for(None, None)
         return found(self.dossier_id, name, offset=self.dossier.offset)
 
+    @classmethod
+    def read_ahead(cls, matters):
+        """Read at once what the steps of many matters are going to ask of each."""
+
     def admit(self, role, *, at=None, **given):
         """Give somebody a part in the dossier. Raises Blocked where roles conflict."""
         if person := given.get("person"):

@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import FETCH_PEERS
 
 from odr.calendars.clock import court_now
 from odr.calendars.notices import one_calendar
+from odr.procedure.notices import told_together
 from odr.procedure.parts import Part
 from odr.procedure.perform import (
     borne_out,
@@ -35,8 +37,9 @@ def perform_each(kind, verb, acts):
     """Take a step of every matter; returns, for each act in its order, its entry or its Refused.
 
     What `perform` promises holds for each: all dossiers are locked first, in ascending id, and
-    only then are time, matters, parts, keys and calendar read, in one statement each; what is
-    refused leaves no trace and takes nothing else back. Raises ValueError for a step that opens a
+    only then are time, matters, parts, keys and calendar read, in one statement each, and what
+    the matters refer to; whoever reads the entries is told at the end. What is refused leaves no
+    trace and takes nothing else back. Raises ValueError for a step that opens a
     matter, makes papers, changes other dossiers or wants its taker to prove who they are, and for
     two acts in one dossier.
     """
@@ -56,9 +59,13 @@ def perform_each(kind, verb, acts):
     keys = _keys(acts)
     found = Part.objects.select_related("behalf", "person").in_bulk([act.by.pk for act in acts])
     timed = kind.objects.select_related("dossier").annotate(at=court_now("dossier__offset"))
-    matters = timed.in_bulk([act.matter.pk for act in acts])
-    with one_calendar():
-        return [_one(step, act, matters[act.matter.pk], found.get(act.by.pk), keys) for act in acts]
+    matters = timed.fetch_mode(FETCH_PEERS).in_bulk([act.matter.pk for act in acts])
+    kind.read_ahead(matters.values())
+    with one_calendar(), told_together() as tellings:
+        return [
+            _one(step, act, matters[act.matter.pk], found.get(act.by.pk), keys, tellings)
+            for act in acts
+        ]
 
 
 def _keys(acts):
@@ -69,8 +76,9 @@ def _keys(acts):
     return {(row.person_id, row.key): row for row in rows.select_related("entry")}
 
 
-def _one(step, act, matter, part, keys):
-    """The entry of one act, or why it was refused."""
+def _one(step, act, matter, part, keys, tellings):
+    """The entry of one act, or why it was refused: then nobody is told of anything."""
+    before = len(tellings)
     try:
         with transaction.atomic():
             refuse_unwritable(act.facts)
@@ -82,4 +90,5 @@ def _one(step, act, matter, part, keys):
             given = {"facts": act.facts, "key": act.key, "asked": asked, "at": matter.at}
             return taken(matter, step.asked_of(by), by=by, **given)
     except Refused as refused:
+        del tellings[before:]
         return refused

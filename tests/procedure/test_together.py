@@ -4,7 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from odr.accounts.models import User
 from odr.procedure import perform as door
+from odr.procedure.notices import Notice
+from odr.procedure.outbox import Message
 from odr.procedure.parts import Part
 from odr.procedure.reasons import Blocked, NotYours
 from odr.procedure.together import Act, perform_each
@@ -79,6 +82,39 @@ def test_a_refusal_that_comes_late_takes_its_own_entry_back(monkeypatch):
     after = [each.loan.stream().seq for each in lendings]
     assert [b - a for a, b in zip(before, after, strict=True)] == [1, 0, 1]
     assert states(lendings) == ["lent", "asked", "lent"]
+
+
+def told_of(entry):
+    """Who is told of an entry, here and by which wires."""
+    people = sorted(Notice.objects.filter(entry=entry).values_list("person__name", flat=True))
+    sent = Message.objects.filter(entry=entry).values_list("person__name", "channel")
+    return people, sorted(sent)
+
+
+def test_whoever_reads_is_told_as_if_each_were_taken_alone():
+    *lendings, alone = ready(3)
+    User.objects.update(email="reader@example.org")
+    told = lend(lendings)
+    one = alone.act("lend", "librarian")
+    people, sent = told_of(one)
+    assert people and sent
+    assert [told_of(entry) for entry in told] == [(people, sent)] * 2
+
+
+def test_nobody_is_told_of_what_was_taken_back(monkeypatch):
+    lendings, last = ready(3), door.follow_time
+
+    def refuses(matter, *given, **told):
+        if matter.pk == lendings[1].loan.pk:
+            raise Blocked("Not this one.", code="not-this-one")
+        return last(matter, *given, **told)
+
+    monkeypatch.setattr(door, "follow_time", refuses)
+    before = Notice.objects.count()
+    first, refused, third = lend(lendings)
+    assert isinstance(refused, Blocked)
+    assert told_of(first) == told_of(third) != ([], [])
+    assert Notice.objects.count() - before == 2 * len(told_of(first)[0])
 
 
 def test_a_part_of_another_dossier_opens_nothing_here():
