@@ -16,7 +16,8 @@ from tests.worlds import Stage, way_to, world
 
 
 def pytest_collection_modifyitems(items):
-    """Before anything else a test’s world is set up."""
+    """Long tests begin first; before anything else a test’s world is set up."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     for item in items:
         if "standing" not in getattr(item, "fixturenames", ["standing"])[:1]:
             item.fixturenames.insert(0, "standing")

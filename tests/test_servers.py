@@ -39,6 +39,7 @@ def redis_url(tmp_path):
         server.shutdown()
 
 
+@pytest.mark.long
 def test_everything_marked_postgres_passes_on_postgresql(postgres_url, tmp_path):
     if os.environ.get("DATABASE_URL"):
         pytest.skip("This is that run.")

@@ -250,6 +250,7 @@ def begun(screen, case, *, left_out, **how):
     return hearing
 
 
+@pytest.mark.long
 def test_a_hearing_is_held_from_its_order_to_its_sealed_record(screen, case, hearing_server):
     hearing = begun(screen, case, left_out=["debate"])
     hearing.respondent.foreseen = ("403",)
@@ -264,6 +265,7 @@ def test_a_hearing_is_held_from_its_order_to_its_sealed_record(screen, case, hea
     assert ", 0 erased" in hearing_server.run("manage.py", "verify")
 
 
+@pytest.mark.long
 def test_it_is_held_by_long_poll_where_sockets_and_events_are_blocked(screen, case, hearing_server):
     hearing = begun(screen, case, left_out=LEFT_OUT, way="poll")
     hearing.hold("Opening statements", OPENING)
@@ -273,6 +275,7 @@ def test_it_is_held_by_long_poll_where_sockets_and_events_are_blocked(screen, ca
     assert ", 0 erased" in hearing_server.run("manage.py", "verify")
 
 
+@pytest.mark.long
 def test_a_claimant_without_scripts_takes_part_in_the_same_hearing(screen, case, hearing_server):
     hearing = begun(screen, case, left_out=LEFT_OUT, scripts=False)
     hearing.hold("Opening statements", OPENING)

@@ -185,6 +185,7 @@ def begun(mediator, mediation):
     mediator.go(mediation).sees("Mediators’ own notes")
 
 
+@pytest.mark.long
 def test_a_notice_comes_from_a_telephone_into_the_mediation_house(screen_in_house):
     owner = screen_in_house(phone=True)
     right_entered(owner)

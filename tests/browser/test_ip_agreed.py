@@ -142,6 +142,7 @@ def enforceable(owner):
     owner.sees("Apply for enforcement")
 
 
+@pytest.mark.long
 def test_sealed_figures_settle_and_a_court_confirms_what_both_signed(screen_in_house):
     owner = screen_in_house(phone=True).sign_in("crane")
     seller = screen_in_house(phone=True, language="zh-hans").sign_in("stall")

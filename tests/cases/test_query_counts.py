@@ -75,6 +75,7 @@ def services(play, *names):
 ROLES = [Role.CLAIMANT, Role.RESPONDENT, Role.CLERK, Role.JUDGE]
 
 
+@pytest.mark.long
 def test_a_case_with_much_in_it_takes_no_more_queries_than_one_with_little(docketed, client):
     play = docketed.prepared()
     play.join("Li Demo")

@@ -152,6 +152,7 @@ def no_orphans(case):
     return True
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_random_walk_keeps_what_must_be_kept(bench, seed):
     walk(seed)
@@ -185,6 +186,7 @@ def told(entry):
     return sorted((body | {"facts": sorted((body["facts"] | numbers).items())}).items())
 
 
+@pytest.mark.long
 def test_a_walk_that_was_written_down_can_be_taken_again(bench):
     with transaction.atomic():
         walked, log = walk(7, steps=40)

@@ -98,6 +98,7 @@ def cells(talking):
     return matters, people
 
 
+@pytest.mark.long
 def test_every_page_of_every_kind_is_read_by_whom_it_concerns(cells):
     matters, people = cells
     assert matters.keys() == READS.keys()

@@ -17,6 +17,7 @@ ENDS = {step.name for step in Mediation.steps() if step.target in (State.ENDED, 
 SEEDS = [int(seed) for seed in os.environ.get("ODR_WALKS", "1").split()]  # one walk for each
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_random_walk_through_the_house_keeps_what_must_be_kept(house, seed):
     dice, log, left, verbs = Random(seed), Log(track="mediation", seed=seed), STEPS, set()

@@ -310,6 +310,7 @@ def walled(bench):
     logging.getLogger().removeHandler(heard)
 
 
+@pytest.mark.long
 def test_nothing_comes_to_light_outside(walled, capsys):
     play, talk, plant, heard = walled
     everything_is_planted(plant)
