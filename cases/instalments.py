@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from odr.procedure.facts import Date, Line, List, Money
 
@@ -42,11 +43,16 @@ class InstalmentLine(Line):
             Date(future=not self.past).parse(day, matter), Money().parse(amount.strip(), matter)
         )
 
+    def show(self, encoded, dossier):
+        day, _space, amount = encoded.partition(" ")
+        return f"{day} {Money().show(amount, dossier)}"
+
 
 class Instalments(List):
     """Instalments, one to a line, each later than the one before."""
 
     def __init__(self, *, past=False, **given):
+        given.setdefault("help", gettext_lazy("One to a line, such as “2026-12-01 500.00”."))
         super().__init__(InstalmentLine(past=past), least=0, most=60, **given)
 
     def parse(self, raw, matter):

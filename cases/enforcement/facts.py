@@ -87,8 +87,9 @@ class Instalments(List):
     """When which amount is to be paid, each day after the one before, none in the past."""
 
     def __init__(self, **given):
-        label = gettext_lazy("Instalments, one to a line, such as “2026-12-01 5000.00”")
-        super().__init__(Instalment(), least=1, most=60, **{"label": label, **given})
+        given.setdefault("label", gettext_lazy("Instalments"))
+        given.setdefault("help", gettext_lazy("One to a line, such as “2026-12-01 500.00”."))
+        super().__init__(Instalment(), least=1, most=60, **given)
 
     def parse(self, raw, matter):
         plan = super().parse(raw, matter)

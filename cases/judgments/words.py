@@ -12,7 +12,7 @@ WORDS = {
     "fee_shares": _("Share of each party in the court fee, one to a line, such as “Li Ming 40”"),
     "facts_found": _("What the court finds"),
     "handover": _("How they received it"),
-    "instalments": _("Instalments, one to a line, such as “2026-12-01 500.00”"),
+    "instalments": _("Instalments"),
     "message": _("Your message"),
     "opinion": _("Your opinion on the draft"),
     "orders": _("What is ordered, one item to a line"),
