@@ -62,7 +62,7 @@ JOIN = Window(name="confirmation_join", length=must.thirty_days, rule="CPL 205; 
 ACCEPT = Limit(name="confirmation_accept", length=Days(3), rule="JCF 4", awaits=Role.CLERK, lapses=asks(Role.CLERK),
                met_by=("accept", "reject"), label=_("decide whether to take the application up"))
 DECIDE = Limit(name="confirmation_decide", length=Days(30), rule="CPL 187", awaits=Role.JUDGE, lapses=asks(Role.JUDGE),
-               met_by=("confirm", "refuse"), label=_("decide whether to confirm the agreement"))
+               met_by=("confirm", "refuse", "note_interview"), label=_("decide whether to confirm the agreement"))
 SUPPLEMENT = Window(name="confirmation_supplement", length=None, rule="CPI 354, 356, 357", whose=any_party,
                     lapses=asks(Role.JUDGE), label=_("supply what the court asked for"))
 PROOF = Window(name="confirmation_proof", length=Days(7), rule="OMR 23 (product default: 7 days)", whose=any_party,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import causes
 from cases.confirmations.examinations.models import Examination
-from cases.confirmations.lifecycle import LEAVE, ConfirmationLifecycle
+from cases.confirmations.lifecycle import DECIDE, LEAVE, ConfirmationLifecycle
 from cases.confirmations.stages import Link, Suspicion
 from cases.currencies import Sum
 from cases.instalments import ACCELERATED, as_pairs, from_pairs
@@ -134,6 +134,11 @@ class Confirmation(ConfirmationLifecycle):
         stood = {name: getattr(self, name, None) for name in facts}
         stood["instalments"] = self.parts_to_pay()
         return {name: facts[name][0].encode(v) for name, v in stood.items() if v not in EMPTY}
+
+    def looks_first(self, name):
+        """Before anybody rules on the agreement every point of the checklist is looked at."""
+        examination = self.examinations.first() if name == DECIDE.name else None
+        return (examination, examination.next_words()) if examination and examination.left else None
 
     # Applying together
 

@@ -82,20 +82,28 @@ def turns(matter, periods, now, user):
 def turn(matter, period, now, rooms, user):
     """A period as something to do: by an offer of this page, or on the page of its room."""
     here = period.subject == matter.pk
-    acts = meeting(period, now) if here else []
-    room = rooms.get(period.subject)
+    room, look = looked_at_first(matter, period, user) if here else (None, "")
+    acts = meeting(period, now) if here and not room else []
+    room = room or rooms.get(period.subject)
     if here and not acts:
         room = under_way(matter, period, user)
     return Turn(
-        label=period.label,
+        label=look or period.label,
         due=period.due_at,
         days_left=period.days_left,
         overdue=period.status == Period.Status.RAISED,
         acts=tuple(acts),
         told=tuple(matter.told_before(acts[0].step.name)[:1]) if acts else (),
         url=reverse("matter", args=[room.path(), room.pk]) if room else "",
-        title=str(room or (period.part if period.awaits and period.part_id else "")),
+        title="" if look else str(room or (period.part if period.awaits and period.part_id else "")),
     )
+
+
+def looked_at_first(matter, period, user):
+    """The room to be gone through before, if this person sees it, and what is to be done there."""
+    room, look = matter.looks_first(period.name) or (None, "")
+    seen = room and type(room).objects.visible_to(user).filter(pk=room.pk).exists()
+    return (room, look) if seen else (None, "")
 
 
 def meeting(period, now):

@@ -252,6 +252,13 @@ class Matter(models.Model):
         """What whoever takes a step has to know first, as `(label, text)`: a price, for one."""
         return []
 
+    def looks_first(self, name):
+        """What is gone through before one does what the period of that name waits for, or None.
+
+        As `(room, label)`: the page of this matter then leads there first.
+        """
+        return
+
     @classmethod
     def retold(cls, verb, facts):
         """How an entry of a step reads where that is not fact by fact: `[(name, text)]`, or None.

@@ -41,6 +41,16 @@ class Examination(ExaminationLifecycle):
                 "remark": self.findings[str(point)][1] if finding else "",
             }
 
+    @property
+    def left(self):
+        """How many points nobody has looked at."""
+        return len(Point) - len(self.findings)
+
+    def next_words(self):
+        """What the judge is asked to do here, as the button that leads here says it."""
+        done = {"done": len(self.findings), "all": len(Point)}
+        return str(_("Examine: %(done)d of %(all)d points looked at") % done)
+
     def prefilled(self, verb, by, given):
         """The next point that nobody has looked at, or the one that the address names."""
         wanted = given.get("point", "")

@@ -56,3 +56,31 @@ def test_whoever_is_to_join_is_led_there_from_the_case(office, client):
     page = client.get(f"/cases/{office.case.pk}/").content.decode()
     assert "join the application for confirmation" in page
     assert f"/confirmations/{office.confirmation.pk}/" in page
+
+
+def top_of_the_page(office, client):
+    """The buttons at the top of the confirmation's page, and what else is offered below."""
+    page = client.get(f"/confirmations/{office.confirmation.pk}/")
+    turn = page.context["turns"][0]
+    acts = [offer.name for offer in turn.acts]
+    return turn, acts, [offer.name for offer in page.context["else_now"]]
+
+
+def test_the_checklist_comes_before_the_ruling(office, client):
+    office.applied().joined().accepted().heard().found("free", "clear")
+    client.force_login(office.part(Role.JUDGE).person)
+    turn, acts, others = top_of_the_page(office, client)
+    assert turn.url == f"/examinations/{office.examination.pk}/" and acts == []
+    assert turn.label == "Examine: 2 of 12 points looked at" and "refuse" in others
+    office.found()
+    turn, acts, others = top_of_the_page(office, client)
+    assert turn.url == "" and acts[:2] == ["confirm", "refuse"] and "refuse" not in others
+
+
+def test_with_the_checklist_full_and_nobody_heard_the_interview_is_next(office, client):
+    office.applied().joined().accepted().found()
+    client.force_login(office.part(Role.JUDGE).person)
+    _turn, acts, _others = top_of_the_page(office, client)
+    assert acts == ["note_interview"]
+    examined = client.get(f"/examinations/{office.examination.pk}/").content.decode()
+    assert f'href="/confirmations/{office.confirmation.pk}/">Go on to the ruling' in examined
