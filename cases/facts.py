@@ -2,10 +2,12 @@
 
 import re
 
+from django import forms
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from cases import abroad, causes, courts
+from cases.defects import BY_LINE, in_words, usual
 from cases.roles import COURT, Role
 from cases.search import bare
 from odr.accounts.identity import identify
@@ -201,11 +203,34 @@ class DebtPayment(Row):
         return str(root_of(dossier).payments.filter(pk=encoded).first() or encoded)
 
 
+class DefectsInput(forms.Textarea):
+    """The usual defects to be ticked, and a place for others, one to a line."""
+
+    template_name = "cases/_defects_input.html"
+
+    def value_from_datadict(self, data, files, name):
+        posted = data.getlist if hasattr(data, "getlist") else lambda key: data.get(key, [])
+        lines = [*posted(f"{name}_tick"), super().value_from_datadict(data, files, name)]
+        return "\n".join(filter(None, lines))
+
+    def get_context(self, name, value, attrs):
+        lines = (value or "").splitlines()
+        ticked = [line for line in lines if line in BY_LINE]
+        others = "\n".join(line for line in lines if line not in BY_LINE)
+        groups = [
+            (Defects.FIELDS[field], rows) for field, rows in usual(day_of(real_time())).items()
+        ]
+        return super().get_context(name, others, attrs) | {"groups": groups, "ticked": ticked}
+
+
 class Defects(List):
     """What is missing in a filing, each line `field: what is wrong`, the field being known.
 
     It may be called by its word in the reader's language, before a colon of either script.
     """
+
+    widget = DefectsInput
+    attrs = {"rows": 4}
 
     FIELDS = {
         "claims": pgettext_lazy("part of a filing", "claims"),
@@ -219,6 +244,10 @@ class Defects(List):
 
     def __init__(self, **given):
         super().__init__(Line(500), least=1, most=30, **given)
+
+    def typed(self, posted, name):
+        lines = [*posted.getlist(f"{name}_tick"), posted.get(name)]
+        return [line for line in lines if line] or None
 
     def parse(self, raw, matter):
         return [self._with_field(line) for line in super().parse(raw, matter)]
@@ -241,5 +270,6 @@ class Defects(List):
         parted = [line.partition(": ") for line in encoded]
         told = _("%(what)s: %(title)s")
         return "\n".join(
-            told % {"what": self.FIELDS[field], "title": text} for field, _colon, text in parted
+            told % {"what": self.FIELDS[field], "title": in_words(field, text)}
+            for field, _colon, text in parted
         )

@@ -85,7 +85,7 @@ FEE = Limit(name="fee", length=Days(7), rule="FEE 22, CPI 213", awaits=Role.CLAI
             met_by=("pay_fee", "deem_withdrawn_unpaid"), label=_("pay the court fee"))
 SERVE = Window(name="serve", length=Days(5), rule="CPL 128", awaits=Role.CLERK, lapses=asks(Role.CLERK),
                whose=respondent, until=(State.PREPARATION, *OUTCOMES), pauses_in=PAUSES,
-               met_by=("service.send",), label=_("have the claim served"))
+               met_by=("service.send",), endangers=("trial",), label=_("have the claim served"))
 ANSWER = Window(name="answer", length=must.answer_length, rule="CPL 128, 285", whose=respondent,
                 until=(State.JUDGED, *OUTCOMES), then="proceed", pauses_in=PAUSES,
                 label=_("answer the claim"))
@@ -123,7 +123,7 @@ PAYMENT = Window(name="payment_reply", length=Days(10), rule="CPL 247 (product d
                  met_by=("confirm_payment", "dispute_payment"), label=_("confirm or dispute a payment"))
 BOUNCE = Limit(name="bounce", length=Days(3), rule="OLR 31 (product default: 3 days)", awaits=Role.CLERK,
                lapses=asks(Role.CLERK), until=OUTCOMES,
-               met_by=("bounce_settled",), label=_("reach somebody whose notice came back"))
+               met_by=("bounce_settled",), endangers=("serve", "send", "sit", "trial"), label=_("reach somebody whose notice came back"))
 
 
 class Consent(TextChoices):

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 from cases import causes, courts, fees
 from cases.abroad import ForeignPaper
 from cases.awards import Awards
+from cases.blanks import blanks
 from cases.charges import Charges
 from cases.claims import Claim, Claims
 from cases.conditions import trial_length
@@ -27,6 +28,7 @@ from cases.subjects import SUBJECTS
 from cases.talks import Talks
 from cases.together import numbered
 from cases.tracks import Track
+from cases.wordings import texts_for
 from odr.procedure.matter import DOCKET
 
 __all__ = ["Case", "Claim", "ConsentGiven", "Feed", "ForeignPaper", "IssuedPaper", "Party"]
@@ -98,6 +100,12 @@ class Case(
 
     def prefilled(self, verb, by, given):
         return prefilled(self, verb, by, given)
+
+    def blanks(self):
+        return blanks(self)
+
+    def texts_for(self, matter, verb):
+        return texts_for(self, matter, verb)
 
     # Filing
 

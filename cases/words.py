@@ -24,7 +24,9 @@ WORDS = {
     "court": _("Which court should hear it?"),
     "decided_on": _("Decided on"),
     "declaration": _("I declare that what I say is true and complete"),
-    "defects": _("What is missing, one to a line, such as “facts: say when it happened”"),
+    "defects": _(
+        "What is missing: tick it, or write it on a line such as “facts: say when it happened”"
+    ),
     "document": _("Document"),
     "email": _("E-mail"),
     "facts_and_reasons": _("What happened, and why the claim follows from it"),

@@ -1,4 +1,4 @@
-"""What is made known when the court opens: the story of a hearing in the demonstration."""
+"""What is made known when the court opens: a story of the demonstration, a judge's desk."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,4 @@ class HearingsConfig(AppConfig):
     name = "hearings"
 
     def ready(self):
-        from hearings import demo, walk  # noqa: F401 (what they declare is on the lists then)
+        from hearings import demo, desk, walk  # noqa: F401 (what they declare is on the lists then)

@@ -18,12 +18,14 @@ from cases.pages import (
     clock,
     debtors,
     explorer,
+    queue,
     reads,
     review,
     search,
     start,
     statistics,
     tracker,
+    workspace,
 )
 from cases.service import views as service
 from hearings.views import say
@@ -31,7 +33,19 @@ from mediation import views as mediations
 from mediation.agreements import pages as agreements
 from mediation.ip import pages as ip
 from mediation.securities import views as losses
-from odr.pages import authorities, handing, home, photos, public, speech, vacant, views
+from odr.pages import (
+    authorities,
+    handing,
+    home,
+    keys,
+    notes,
+    photos,
+    public,
+    series_pages,
+    speech,
+    vacant,
+    views,
+)
 from odr.pages.api import api, matters
 
 api.add_router("", cases.api.router)
@@ -62,6 +76,9 @@ urlpatterns = [
     path("home/", home.home, name="home"),
     path("home/seen/", home.seen, name="seen"),
     path("home/vacant/", vacant.vacant, name="vacant"),
+    path("keys/", keys.keys, name="keys"),
+    path("series/", series_pages.choose, name="series"),
+    path("series/<slug:path>/<str:verb>/", series_pages.write, name="series_write"),
     path("language/", set_language, name="set_language"),
     path("calculators/", calculators.calculators, name="calculators"),
     path("dishonest/", debtors.dishonest, name="dishonest"),
@@ -75,6 +92,8 @@ urlpatterns = [
     path("statistics.csv", statistics.spreadsheet, name="statistics_csv"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),
+    path("cases/<uuid:pk>/workspace/", workspace.workspace, name="workspace"),
+    path("queue/", queue.queue, name="queue"),
     path("cases/<uuid:pk>/review/", review.review, name="review"),
     path("cases/<uuid:pk>/payments/", tracker.tracked, name="tracker"),
     path("cases/<uuid:pk>/readers/", reads.reads, name="readers"),
@@ -97,6 +116,7 @@ urlpatterns = [
     path("investor-claims/<uuid:pk>/loss.pdf", losses.loss_pdf, name="loss_pdf"),
     path("events/<uuid:pk>/lists/", losses.lists_page, name="event_lists"),
     path("<slug:path>/<uuid:pk>/", views.matter_page, name="matter"),
+    path("<slug:path>/<uuid:pk>/notes/", notes.notes_page, name="notes"),
     path("<slug:path>/<uuid:pk>/now/", views.now, name="now"),
     path("<slug:path>/<uuid:pk>/clock/", clock.clock, name="clock"),
     path("<slug:path>/<uuid:pk>/timeline/", views.timeline, name="timeline"),

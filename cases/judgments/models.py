@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.issued import IssuedPaper, PaperKind, issued
 from cases.judgments.lifecycle import JudgmentLifecycle
 from cases.judgments.papers import Written
+from cases.judgments.proposals import begun
 from cases.judgments.stages import IN_FORCE, Outcome
 from cases.judgments.talks.models import Settlement
 from cases.sideways import Secrecy
@@ -61,7 +62,9 @@ class Judgment(JudgmentLifecycle):
             setattr(self, name, value)
 
     def prefilled(self, verb, by, given):
-        """A revision starts from the draft as it stands."""
+        """A revision starts from the draft as it stands, a draft from what the record says."""
+        if verb == "draft":
+            return begun(self.parent, by.hand or by.person)
         facts = step_named(self, verb).facts if verb == "revise" else {}
         stood = {name: getattr(self, name) for name in facts if hasattr(self, name)}
         return {name: facts[name][0].encode(v) for name, v in stood.items() if v not in EMPTY}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import conditions as must
+from cases.defects import in_words
 from cases.models import Case
 from cases.roles import Role
 from cases.stages import State
@@ -127,8 +128,8 @@ def task_of(task, case, by, changed):
 def defects(case):
     """What the notice of correction names, as `(field, text)`; nothing in a draft."""
     for line in case.defects if case.state == State.CORRECTION else ():
-        field, _colon, text = line.partition(":")
-        yield field.strip(), capfirst(text.strip())
+        field, text = (part.strip() for part in line.split(":", 1))
+        yield field, capfirst(in_words(field, text))
 
 
 def belongs(field):

@@ -33,6 +33,7 @@ OPEN = (*TRYING, State.PUBLISHED)
 
 REACH = Limit(name="reach", length=must.time_to_reach, rule="CPL 128; CPI 134 (product default: 5 days)",
               awaits=Role.CLERK, lapses=asks(Role.CLERK), until=(State.PUBLISHED, State.SERVED, State.CALLED_OFF),
+              endangers=("serve", "send", "sit", "trial"),
               label=_("get the paper to its recipient"))
 PUBLIC_NOTICE = Limit(name="public_notice", length=must.time_of_publication, rule="CPL 95, 283; CPI 138",
                       lapses=takes("publication_ends"),

@@ -15,7 +15,7 @@ from odr.documents.intake import ingest
 from odr.documents.refusals import Unacceptable
 from odr.documents.serving import serve
 from odr.documents.uploads import WrongPlace
-from odr.pages import account, desk, joining, pieces
+from odr.pages import account, desk, joining, notes, pieces
 from odr.pages.asking import KEY, is_assured, may_act, once
 from odr.pages.find import (
     acting_part,
@@ -67,7 +67,7 @@ api = Court(
 
 
 matters = Router(tags=["matters"])  # added last: its addresses fit almost anything
-for room in (joining, pieces, account, desk):
+for room in (joining, pieces, account, desk, notes):
     api.add_router("", room.router)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from odr.accounts.organisations import acts_for
 from odr.procedure.matter import Matter
+from odr.procedure.notes import NOTE
 from odr.procedure.offers import acted, offers
 from odr.procedure.parts import Part
 from odr.procedure.reasons import NotYours
@@ -110,8 +111,11 @@ def founding_part(user, step, organisation=None):
 
 
 def entries_of(matter: Matter, user):
-    """Every entry of a dossier that a person may read, newest first; of a room, only its own."""
-    entries = Entry.objects.visible_to(user).select_related("content", "stream")
+    """Every entry of a dossier that a person may read, newest first; of a room, only its own.
+
+    Not their private notes, which belong to no docket.
+    """
+    entries = Entry.objects.visible_to(user).select_related("content", "stream").exclude(kind=NOTE)
     if matter.parent is None:
         return entries.filter(stream__root=matter.dossier_id).order_by("-at", "-seq")
     return entries.filter(subject=matter.pk).order_by("-at", "-seq")

@@ -21,8 +21,11 @@ class StepForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=80)
 
-    def __init__(self, matter, step, data=None, files=None, *, start=None, person=None, draft=""):
-        super().__init__(data, files, initial={"key": uuid4(), **shown(step, start or {})})
+    def __init__(
+        self, matter, step, data=None, files=None, *, start=None, person=None, draft="", prefix=None
+    ):
+        initial = {"key": uuid4(), **shown(step, start or {})}
+        super().__init__(data, files, initial=initial, prefix=prefix)
         self.step, self.person, self.draft = step, person, draft
         for name, (fact, required) in step.facts.items():
             if not fact.supplied:

@@ -5,20 +5,23 @@ from operator import or_
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from odr.accounts.offices import courts_led, courts_overseen
+from odr.accounts.offices import LEADERS, OVERSEERS, Role, courts_led, courts_overseen
 from odr.accounts.organisations import acts_for
+from odr.accounts.recovery import OFFICERS as RECOVERERS
 from odr.accounts.recovery import waiting_for
 from odr.calendars.clock import real_time
 from odr.documents.serving import serve, serve_view
 from odr.pages.access import SEATED, SIGNED_IN, reached_by
 from odr.pages.find import founding_part, opening_or_404, openings_of
 from odr.pages.forms import StepForm
+from odr.pages.keys import WORKS_HERE
 from odr.pages.record import entry_line
+from odr.pages.tasks import tasks
 from odr.pages.vacant import vacancies
 from odr.pages.waiting import of_matter, periods_by_dossier, waiting
 from odr.procedure.attachments import files_visible_to
@@ -30,6 +33,14 @@ from odr.procedure.registry import matter_kind, matters, roots
 
 PAGE = 50
 NOTICES = 8
+BENCH = {Role.JUDGE, Role.PANEL_MEMBER, Role.ASSISTANT}
+DESKS: dict = {}  # role: the pages of its day's work, `{name of the address: label}`
+
+
+def desk(name, label, *roles):
+    """Let the home of these offices lead to a page, by the name of its address."""
+    for role in roles:
+        DESKS.setdefault(str(role), {})[name] = label
 
 
 @require_safe
@@ -43,18 +54,35 @@ def home(request):
         case.periods = of_matter(case, periods.get(case.dossier_id, []))
         case.waiting = waiting(case, case.periods)
     found.sort(key=urgency)
-    led = courts_led(request.user)
+    held = roles_of(request.user)
     context = {
         "cases": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "tasks": tasks(found),
         "notices": notices(request.user),
-        "can_open": openings(request.user),
-        "is_staff": request.user.offices.exists(),
-        "oversees": courts_overseen(request.user),
-        "lost_accounts": waiting_for(request.user),
-        "vacancies": len(vacancies(led, request.user)) if led else 0,
+        "can_open": [] if held else openings(),
+        "is_staff": bool(held),
+        "on_bench": bool(set(held) & BENCH),
+        "desks": [desk for role in held for desk in DESKS.get(role, {}).items()],
     }
+    if held:
+        request.session.setdefault(WORKS_HERE, True)
+        context |= of_the_court(request.user, held)
     return render(request, "pages/home.html", context)
+
+
+def roles_of(user):
+    """The roles of somebody's offices, past ones too; none where they are not of a court."""
+    return list(dict.fromkeys(user.offices.values_list("role", flat=True)))
+
+
+def of_the_court(user, held):
+    """What those see on their home who see to people or figures of a court."""
+    led = courts_led(user) if set(held) & set(LEADERS) else []
+    return {
+        "oversees": courts_overseen(user) if set(held) & set(OVERSEERS) else [],
+        "lost_accounts": waiting_for(user) if set(held) & set(RECOVERERS) else 0,
+        "vacancies": len(vacancies(led, user)) if led else 0,
+    }
 
 
 def cases_of(user):
@@ -63,26 +91,24 @@ def cases_of(user):
     known = reduce(or_, (Q(dossier__in=rows.values("dossier")) for rows in seen))
     walled = [kind for kind in matters() if kind.confidential and kind.parent_model()]
     rooms = [kind.objects.visible_to(user).exclude(known) for kind in walled]
-    for rows in (*seen, *rooms):
+    for rows in not_empty([*seen, *rooms]):
         yield from rows.titled().order_by("-last_entry__at")[:500]
+
+
+def not_empty(queries):
+    """Those of these queries that find anything, asked in one."""
+    numbered = [
+        rows.order_by().annotate(number=Value(number)).values_list("number").distinct()
+        for number, rows in enumerate(queries)
+    ]
+    found = {number for (number,) in numbered[0].union(*numbered[1:])}
+    return [rows for number, rows in enumerate(queries) if number in found]
 
 
 def urgency(case):
     """Mine before others', overdue first, then by date."""
     w = case.waiting
     return (not w.yours, not w.overdue, w.due is None, w.due or case.last_entry.at, str(case.pk))
-
-
-def tasks(cases):
-    """Everything that is this person's to do, soonest first: `(period, case)`.
-
-    `period.url` is the page of what it is about: the case itself, or the room that waits.
-    """
-    mine = [(period, case) for case in cases for period in case.periods if period.yours]
-    for period, _case in mine:
-        path = matter_kind(period.kind).path()
-        period.url = reverse("matter", args=[path, period.subject])
-    return sorted(mine, key=lambda row: (row[0].due_at is None, row[0].due_at or row[0].pk))
 
 
 def notices(user):
@@ -111,10 +137,8 @@ def told_of(entries, user):
     return found
 
 
-def openings(user):
-    """What a person may found: staff of the court file nothing there in their own name."""
-    if user.offices.exists():
-        return []
+def openings():
+    """What a person may found; staff of the court file nothing there in their own name."""
     return [
         (step.label, reverse("found", args=[root.path(), step.name]))
         for root in roots()

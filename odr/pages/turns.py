@@ -95,7 +95,9 @@ def turn(matter, period, now, rooms, user):
         acts=tuple(acts),
         told=tuple(matter.told_before(acts[0].step.name)[:1]) if acts else (),
         url=reverse("matter", args=[room.path(), room.pk]) if room else "",
-        title="" if look else str(room or (period.part if period.awaits and period.part_id else "")),
+        title=""
+        if look
+        else str(room or (period.part if period.awaits and period.part_id else "")),
     )
 
 

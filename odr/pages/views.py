@@ -1,6 +1,5 @@
 """The pages of every matter: what waits, what can be done here, and the form of one step."""
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
@@ -26,6 +25,7 @@ from odr.pages.find import (
 from odr.pages.forms import StepForm, beginning
 from odr.pages.handing import can_hand_over, handed_here, handed_over, to_draft
 from odr.pages.own import own_page, place_of, top
+from odr.pages.ready import begun_with, blanks_of, texts_of
 from odr.pages.record import entry_lines, panels, people, periods_of
 from odr.pages.turns import at_the_top
 from odr.pages.waiting import periods_by_dossier, waiting
@@ -79,6 +79,8 @@ def step_page(request, path, pk, verb):
     parts = parts_able(request.user, matter, verb)
     step = step.asked_of(*parts)
     given = {name: request.GET[name] for name in step.facts if name in request.GET}
+    texts = texts_of(subject, step.name, request.user)
+    given |= begun_with(texts, request.GET.get("text"), blanks_of(subject, request.user))
     start = beginning(subject, step, next(iter(parts), None), draft=draft, given=given)
     autosave_url = reverse("draft", args=[path, pk, verb])
     form = StepForm(subject, step, *data, start=start, person=request.user, draft=autosave_url)
@@ -105,6 +107,7 @@ def step_page(request, path, pk, verb):
         "parts": parts if len(parts) > 1 else [],
         "acting": request.POST.get("as", ""),
         "autosave_url": autosave_url,
+        "texts": texts,
     }
     own = f"{subject.path()}/{step.name}.html"
     return render(request, [own, "pages/step.html"], context | {"subject": subject}, status=status)
@@ -244,8 +247,7 @@ def handed_in(request, name):
 
 def _typed(request, name, fact):
     """The text or the choices for a fact, or None: nothing, or more than anybody types."""
-    several = fact.widget is forms.CheckboxSelectMultiple
-    value = request.POST.getlist(name) if several else request.POST.get(name)
+    value = fact.typed(request.POST, name)
     return value if value is not None and len("".join(value)) <= 100_000 else None
 
 

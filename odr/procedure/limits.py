@@ -39,7 +39,8 @@ class Declared:
     still in `pauses_in`. `label` says what has to be done: “answer the claim”; `met_by` names the
     verbs that do it, where no step `uses` it. Whoever has one that `prompts` is told how long they
     have, and reminded at half of it and two hours before its end. One `of_all` is for the parties
-    together; else it is for whoever `awaits` names, or the court.
+    together; else it is for whoever `awaits` names, or the court. What is late here `endangers`
+    the times of these names in the same dossier.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Declared:
     of_all: bool = False
     met_by: tuple = ()
     prompts: bool = False
+    endangers: tuple = ()
 
     def __post_init__(self):
         if self.name in LIMITS:

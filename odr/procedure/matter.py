@@ -259,6 +259,14 @@ class Matter(models.Model):
         """
         return
 
+    def blanks(self):
+        """What may stand in braces in a text for several dossiers, as `{name: text}`; of a root."""
+        return {}
+
+    def texts_for(self, matter, verb):
+        """The `Ready` texts that fit a step of a matter of this dossier; asked of its root."""
+        return ()
+
     @classmethod
     def retold(cls, verb, facts):
         """How an entry of a step reads where that is not fact by fact: `[(name, text)]`, or None.

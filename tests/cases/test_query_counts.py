@@ -111,6 +111,38 @@ def test_thirty_cases_are_listed_with_the_queries_of_one(bench, client):
         assert grown(before[who], asked(client, *pages)) == {}, who
 
 
+MOST = 12  # queries of a page on which somebody works all day
+
+
+def test_home_and_queue_take_few_queries_with_one_thing_and_with_thirty(bench, client):
+    first = drafted().filed().docketed().paid()
+    judge, clerk = person(first, Role.JUDGE), person(first, Role.CLERK)
+    pages = {judge: ("/home/",), clerk: ("/home/", "/queue/")}
+    services(first, NAMES[0]), motions(first, 1)
+    before = {}
+    for who, addresses in pages.items():
+        client.force_login(who)
+        before[who] = asked(client, *addresses)
+        assert all(count <= MOST for count in before[who].values()), before[who]
+    for number in range(MANY // FEW):
+        play = drafted(OTHERS[number % 2] if number < 2 else "online-shopping").filed()
+        if person(play, Role.CLERK) != clerk:
+            play.act("reassign", Role.CLERK, **given_to(play, clerk))
+        given = {"override_judge": str(judge.pk), "why": "One judge for all."}
+        play.act("docket", Role.CLERK, track="ordinary", **given)
+        services(play.paid(), *NAMES)
+    for who, addresses in pages.items():
+        client.force_login(who)
+        assert grown(before[who], asked(client, *addresses)) == {}, who
+        assert client.get("/home/").content.decode().count("court-tick") >= 2 * MANY // FEW
+    assert len(client.get("/queue/").context["rows"]) >= MANY
+
+
+def given_to(play, clerk):
+    part = str(play.part(Role.CLERK).pk)
+    return {"part": part, "officer": str(clerk.pk), "why": "One clerk for all."}
+
+
 def test_the_public_lists_take_as_many_queries_for_many_as_for_one(bench, client):
     first = drafted().filed().docketed().prepared()
     on = called(first).at.date().isoformat()

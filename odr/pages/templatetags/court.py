@@ -23,6 +23,7 @@ NAVIGATION = [
     ("calculators", gettext_lazy("Calculators"), None),
     ("help", gettext_lazy("Help"), None),
 ]
+KEYS = {"home": "h", "search": "s"}  # `odr.pages.keys` says so too
 
 
 # Words ----------------------------------------------------------------------------------------
@@ -141,7 +142,12 @@ def navigation(context):
     request = context.get("request")
     signed_in = bool(getattr(context.get("user"), "is_authenticated", False))
     ways = [
-        {"label": label, "url": url, "current": bool(request) and request.path == url}
+        {
+            "label": label,
+            "url": url,
+            "key": KEYS.get(name, ""),
+            "current": bool(request) and request.path == url,
+        }
         for name, label, for_people in NAVIGATION
         if for_people in (None, signed_in) and (url := address(name))
     ]

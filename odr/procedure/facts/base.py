@@ -54,6 +54,11 @@ class Fact:
         """What a form's widget gave, as JSON."""
         return posted
 
+    def typed(self, posted, name):
+        """What a form holds of it so far, as a draft keeps it: a text, choices, or None."""
+        several = self.widget is forms.CheckboxSelectMultiple
+        return posted.getlist(name) if several else posted.get(name)
+
     def json_schema(self, matter=None):
         choices = self.choices(matter) if matter is not None else None
         if choices is None:
