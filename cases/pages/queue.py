@@ -14,6 +14,7 @@ from cases.papers import Paper
 from cases.roles import Role
 from cases.service.channels import Wire
 from cases.service.models import Attempt, Service
+from odr.accounts.organisations import know_seats
 from odr.pages.access import SIGNED_IN, reached_by
 from odr.pages.home import desk
 from odr.pages.tasks import endangers
@@ -70,6 +71,7 @@ class Row:
 def queue(request):
     """Everybody who is still to be reached, and what is to be paid, in the cases of a clerk."""
     user = request.user
+    know_seats(user)
     held = Part.objects.acted_by(user).filter(role=Role.CLERK, behalf=None, until=None)
     waiting = periods_by_dossier(list(held.values_list("dossier", flat=True)), user)
     rows = Case.objects.visible_to(user).filter(dossier__in=list(waiting)).titled()

@@ -128,9 +128,20 @@ def acts_for(person, *, scope=None, on=None):
     return with_seat(person, (scope,) if scope else Scope.values, on=on)
 
 
+def seats_on(person, on=None):
+    """The seats of a person on that day, at organisations that are not closed."""
+    return Staff.objects.in_force(on).filter(person=person, organisation__is_active=True)
+
+
+def know_seats(person):
+    """Look them up once for a request that only reads: whatever is asked as this person uses it."""
+    person.seats_known = list(seats_on(person))
+
+
 def with_seat(person, scopes, *, on=None):
     """The organisations at which `person` has a seat on that day with one of these scopes."""
-    seats = Staff.objects.in_force(on).filter(person=person, organisation__is_active=True)
+    seats = getattr(person, "seats_known", None) if on is None else None
+    seats = seats_on(person, on) if seats is None else seats
     ids = [seat.organisation_id for seat in seats if set(scopes) & set(seat.scopes)]
     return get_user_model().objects.filter(pk__in=ids)
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from odr.accounts.offices import LEADERS, OVERSEERS, Role, courts_led, courts_overseen
-from odr.accounts.organisations import acts_for
+from odr.accounts.organisations import acts_for, know_seats
 from odr.accounts.recovery import OFFICERS as RECOVERERS
 from odr.accounts.recovery import waiting_for
 from odr.calendars.clock import real_time
@@ -48,6 +48,7 @@ def desk(name, label, *roles):
 @reached_by(SIGNED_IN)
 def home(request):
     """My cases by urgency, and the notices I have not seen."""
+    know_seats(request.user)
     found = list(cases_of(request.user))
     periods = periods_by_dossier([case.dossier_id for case in found], request.user)
     for case in found:
@@ -58,7 +59,7 @@ def home(request):
     context = {
         "cases": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "tasks": tasks(found),
-        "notices": notices(request.user),
+        "notices": notices(request.user, found if held else None),
         "can_open": [] if held else openings(),
         "is_staff": bool(held),
         "on_bench": bool(set(held) & BENCH),
@@ -98,7 +99,7 @@ def cases_of(user):
 def not_empty(queries):
     """Those of these queries that find anything, asked in one."""
     numbered = [
-        rows.order_by().annotate(number=Value(number)).values_list("number").distinct()
+        rows.order_by().annotate(found_by=Value(number)).values_list("found_by").distinct()
         for number, rows in enumerate(queries)
     ]
     found = {number for (number,) in numbered[0].union(*numbered[1:])}
@@ -111,17 +112,28 @@ def urgency(case):
     return (not w.yours, not w.overdue, w.due is None, w.due or case.last_entry.at, str(case.pk))
 
 
-def notices(user):
-    """The last entries that this person was told of, unseen ones first."""
+def notices(user, among=None):
+    """The last entries that this person was told of, unseen ones first.
+
+    Each with the matter it is about or, with the cases it is `among`, with its case: staff has
+    many rooms in many cases, and one look at all of them.
+    """
     told = Notice.objects.visible_to(user).select_related("entry__content", "entry__stream")
     latest = list(told.order_by("-pk")[:NOTICES])
-    matters = told_of([notice.entry for notice in latest], user)
+    entries = [notice.entry for notice in latest]
+    matters = told_of(entries, user) if among is None else told_among(entries, among)
     shown = [
-        (notice, entry_line(notice.entry, matter.dossier), matter)
+        (notice, entry_line(notice.entry, matter.dossier, brief=True), matter)
         for notice in latest
         if (matter := matters.get(notice.entry.subject))
     ]
     return sorted(shown, key=lambda row: row[0].seen_at is not None)
+
+
+def told_among(entries, cases):
+    """For each subject of these entries the case, among these, in whose dossier it is."""
+    known = {case.dossier_id: case for case in cases}
+    return {each.subject: known.get(each.stream.root) for each in entries}
 
 
 def told_of(entries, user):

@@ -32,7 +32,7 @@ IN_A_CASE = (
 def works(request):
     """Whether single keys work on this page for this reader (WCAG 2.1.4)."""
     session = getattr(request, "session", {})
-    return bool(session.get(WORKS_HERE)) and OFF not in request.COOKIES
+    return bool(session.get(WORKS_HERE)) and not request.COOKIES.get(OFF)
 
 
 @login_required
@@ -40,7 +40,11 @@ def works(request):
 def keys(request):
     """The map of the keys; turned off or on, it stays so on this device."""
     if request.method != "POST":
-        context = {"everywhere": EVERYWHERE, "in_a_case": IN_A_CASE, "off": OFF in request.COOKIES}
+        context = {
+            "everywhere": EVERYWHERE,
+            "in_a_case": IN_A_CASE,
+            "off": bool(request.COOKIES.get(OFF)),
+        }
         return render(request, "pages/keys.html", context)
     answer = redirect("keys")
     if "off" in request.POST:

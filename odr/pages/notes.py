@@ -66,13 +66,13 @@ def notes(request, path: str, pk: UUID):
 
 
 @router.post("/{path}/{uuid:pk}/notes", response={201: dict})
-def write_note(request, path: str, pk: UUID, text: str = Body(..., embed=True)):
-    """Enter a note of your own."""
+def write_note(request, path: str, pk: UUID, given: Body[dict]):
+    """Enter a note of your own: `{"text": …}`."""
     may_act(request)
     matter = noted_or_404(request.user, path, pk)
 
     def entered():
-        entry = note(matter, request.user, text)
+        entry = note(matter, request.user, given.get("text"))
         return {"seq": entry.seq, "at": entry.at}
 
     return once(request, entered, status=201)

@@ -50,11 +50,13 @@ def entry_lines(entries, matter):
     return [entry_line(entry, matter.dossier) for entry in entries]
 
 
-def entry_line(entry, dossier):
+def entry_line(entry, dossier, *, brief=False):
+    """One entry; a brief one says what was done, when and by whom, and nothing of its facts."""
     kind, _dot, verb = entry.kind.partition(".")
     body = entry.content.body if hasattr(entry, "content") else {}
     step = _step(kind, verb)
-    told, files = _told(step, kind, verb, body.get("facts", {}), dossier)
+    facts = {} if brief else body.get("facts", {})
+    told, files = _told(step, kind, verb, facts, dossier)
     if not body:
         told = [("", "", ERASED)]
     return Line(

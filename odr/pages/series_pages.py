@@ -52,7 +52,7 @@ def kinds(matters):
 
 def written_at(path, verb, matters):
     """The address where a step is written for these matters."""
-    query = urlencode([("on", f"{path}/{matter.pk}") for matter in matters])
+    query = urlencode([("on", f"{path}/{matter.pk}") for matter in matters], safe="/")
     return f"{reverse('series_write', args=[path, verb])}?{query}"
 
 

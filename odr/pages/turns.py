@@ -85,7 +85,7 @@ def turn(matter, period, now, rooms, user):
     room, look = looked_at_first(matter, period, user) if here else (None, "")
     acts = meeting(period, now) if here and not room else []
     room = room or rooms.get(period.subject)
-    if here and not acts:
+    if here and not acts and not room:
         room = under_way(matter, period, user)
     return Turn(
         label=look or period.label,

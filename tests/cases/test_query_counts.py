@@ -124,23 +124,21 @@ def test_home_and_queue_take_few_queries_with_one_thing_and_with_thirty(bench, c
         client.force_login(who)
         before[who] = asked(client, *addresses)
         assert all(count <= MOST for count in before[who].values()), before[who]
-    for number in range(MANY // FEW):
-        play = drafted(OTHERS[number % 2] if number < 2 else "online-shopping").filed()
-        if person(play, Role.CLERK) != clerk:
-            play.act("reassign", Role.CLERK, **given_to(play, clerk))
-        given = {"override_judge": str(judge.pk), "why": "One judge for all."}
-        play.act("docket", Role.CLERK, track="ordinary", **given)
-        services(play.paid(), *NAMES)
+    motions(first, MANY), letters(first, MANY)
     for who, addresses in pages.items():
         client.force_login(who)
         assert grown(before[who], asked(client, *addresses)) == {}, who
-        assert client.get("/home/").content.decode().count("court-tick") >= 2 * MANY // FEW
+        assert client.get("/home/").content.decode().count("court-tick") >= MANY
     assert len(client.get("/queue/").context["rows"]) >= MANY
 
 
-def given_to(play, clerk):
-    part = str(play.part(Role.CLERK).pk)
-    return {"part": part, "officer": str(clerk.pk), "why": "One clerk for all."}
+def letters(play, count):
+    """Papers that are on their way to the same recipient."""
+    recipient, clerk = play.part(Role.RESPONDENT), play.part(Role.CLERK)
+    files = [str(ingest(b"Come.", name="letter.txt", by=clerk.person).pk)]
+    sent = {"document": "other", "recipient": str(recipient.pk), "files": files}
+    for number in range(count):
+        play.open(Service, "send", Role.CLERK, title=f"Letter {number}", **sent)
 
 
 def test_the_public_lists_take_as_many_queries_for_many_as_for_one(bench, client):

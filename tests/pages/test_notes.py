@@ -69,8 +69,10 @@ def test_only_the_bench_keeps_notes(noted, client):
         with pytest.raises(NotYours):
             note(noted.case, person, TEXT)
         client.force_login(person)
+        sent = {"data": {"text": TEXT}, "content_type": "application/json"}
         for address in (f"/cases/{noted.case.pk}/notes/", f"/api/cases/{noted.case.pk}/notes"):
-            assert client.get(address).status_code == client.post(address).status_code == 404
+            assert client.get(address).status_code == 404
+            assert client.post(address, **sent).status_code == 404
     with pytest.raises(BadFacts):
         note(noted.case, noted.part(Role.JUDGE).person, " ")
     assert Role.CLERK not in BENCH
