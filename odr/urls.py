@@ -35,6 +35,7 @@ from mediation.ip import pages as ip
 from mediation.securities import views as losses
 from odr.pages import (
     authorities,
+    design,
     handing,
     home,
     keys,
@@ -67,6 +68,7 @@ urlpatterns = [
     path("help/", public.page("help"), name="help"),
     path("privacy/", public.page("privacy"), name="privacy"),
     path("accessibility/", public.page("accessibility"), name="accessibility"),
+    path("design/", design.design, name="design"),
     path("notice/", public.notice_check, name="notice_check"),
     path("notice/<str:code>/", public.join, name="join"),
     path("verify/", judgments.verify, name="verify"),

@@ -1,0 +1,51 @@
+"""Every page of every role can be used by everybody: found from the routes, looked at in Chromium.
+
+`ODR_PAGES` says how many pages are looked at (`all` of them, or a number), `ODR_SEED` which.
+"""
+
+import json
+import os
+from random import Random
+
+import pytest
+
+from tests.browser.conftest import opened
+from tests.browser.eyes import PAIRWISE, Eyes
+from tests.browser.ways import Page
+from tests.browser.whole_world import KEPT
+
+pytestmark = pytest.mark.browser
+SHARE = os.environ.get("ODR_PAGES", "60")
+SEED = int(os.environ.get("ODR_SEED", "1"))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The whole demonstration court: its address, its pages, and everybody’s session."""
+    var = tmp_path_factory.mktemp("whole")
+    with opened(var, "tests.browser.whole_world") as base:
+        told = json.loads((var / KEPT).read_text())
+        yield base, [Page(**each) for each in told["pages"]], told["sessions"]
+
+
+def shared_out(pages):
+    """The pages of this run in an order of its own, each with the way in which it is looked at."""
+    order = list(pages)
+    Random(SEED).shuffle(order)
+    chosen = order if SHARE == "all" else order[: int(SHARE)]
+    return [(page, PAIRWISE[number % len(PAIRWISE)]) for number, page in enumerate(chosen)]
+
+
+@pytest.mark.parametrize("way", PAIRWISE, ids=str)
+def test_every_page_can_be_used_by_everybody(chromium, whole, way):
+    base, pages, sessions = whole
+    eyes, wrong = Eyes(chromium, base, way), {}
+    mine = [page for page, chosen in shared_out(pages) if chosen == way]
+    for page in sorted(mine, key=lambda page: page.person):
+        eyes.be(sessions.get(page.person))
+        if found := eyes.look_at(page.address, status=404 if page.name == "missing" else 200):
+            wrong[f"{page.person or 'nobody'} ({page.who}) at {page.address}"] = found
+    eyes.context.close()
+    print(f"{way}: {len(mine)} pages of {len(pages)}, seed {SEED}")
+    assert len(mine) >= 4
+    assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)

@@ -1,0 +1,79 @@
+"""The whole demonstration court, and every page that its people come to: kept as `pages.json`."""
+
+import json
+from dataclasses import asdict
+
+import django
+
+KEPT = "pages.json"
+LOST = {"login": "ben", "contact": "ben@demo.example", "lost": "The telephone with the passkey."}
+
+PASSPORT = {"document": "passport", "number": "X1234567"}
+
+
+def open_whole_court():
+    """Migrate a database of its own, tell every story, and look where everybody gets to."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from odr.accounts.models import User
+
+    call_command("migrate", verbosity=0)
+    call_command("demo", verbosity=0)
+    people = {each.username: each for each in User.objects.order_by("pk")}
+    pages, sessions = whole(people, account_lost(people))
+    told = {"pages": [asdict(page) for page in pages], "sessions": sessions}
+    (settings.VAR_DIR / KEPT).write_text(json.dumps(told))
+
+
+def account_lost(people):
+    """Somebody asks for a lost account: the addresses in the mails that follow."""
+    from django.urls import reverse
+
+    from odr.accounts import recovery
+
+    ben = people["ben"]
+    asked = recovery.ask(name=ben.name, **LOST)
+    shown = ben.identities.exclude(verified_at=None).first()
+    proof = {"document": shown.document, "number": shown.number} if shown else PASSPORT
+    given = {"person": ben, "manner": "in_person", "why": "He stood before me."}
+    seen = recovery.prove(asked, people["clerk"], **given, **proof)
+    _done, link, stop = recovery.approve(seen, people["clerk2"], why="Agreed.")
+    recovery.ask(name=people["anna"].name, **LOST | {"login": "anna"})
+    return [
+        reverse("account_recovery_link", args=[link]),
+        reverse("account_recovery_stop", args=[stop]),
+    ]
+
+
+def invited():
+    """The address by which somebody who was named joins a case."""
+    from cases.models import Case
+    from cases.roles import Role
+    from odr.procedure.invitations import invite
+
+    case = Case.objects.filter(state="served").first() or Case.objects.exclude(number="").first()
+    part = next(part for part in case.parties(Role.RESPONDENT) if not part.person_id)
+    return f"/notice/{invite(part, at=case.now())}/"
+
+
+def whole(people, mailed):
+    """Every page with somebody who comes to it, in a steady order; and how each is signed in."""
+    from tests.browser.ways import Page, Reader, checks_and_photos, forms_besides
+
+    known, readers = {}, {}
+    Reader().explore(known, [*mailed, "/mediators/"])
+    joining = invited()
+    for name, person in people.items():
+        readers[name] = Reader(person)
+        readers[name].explore(known, [joining])
+    known |= {page.key: page for page in forms_besides(known)}
+    known |= {page.key: page for page in checks_and_photos(known, people)}
+    known |= {("missing",): Page("/nowhere/", "missing")}
+    pages = sorted(known.values(), key=lambda page: page.key)
+    return pages, {name: reader.session() for name, reader in readers.items()}
+
+
+if __name__ == "__main__":
+    django.setup()
+    open_whole_court()
