@@ -103,7 +103,7 @@ def wrong():
 
 
 def matters():
-    """A case whose reader has the turn, one overdue, one that waits for others, one that is over."""
+    """A case whose reader has the turn, one overdue, one that waits for others, one over."""
     return [
         matter(yours=True),
         matter(yours=True, overdue=True),

@@ -1,5 +1,6 @@
 """A court of its own on a free port, a real Chromium, and a screen for each person."""
 
+import json
 import os
 import shutil
 import socket
@@ -13,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.screens import Screen
+from tests.browser.ways import Page
+from tests.browser.whole_world import KEPT
 
 BASE = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -44,6 +47,15 @@ def house(tmp_path_factory):
     """The same, of a court with its mediation house."""
     with opened(tmp_path_factory.mktemp("house"), "tests.browser.house_world") as base:
         yield base
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory):
+    """The whole demonstration court: its address, its pages, and everybody’s session."""
+    var = tmp_path_factory.mktemp("whole")
+    with opened(var, "tests.browser.whole_world") as base:
+        told = json.loads((var / KEPT).read_text())
+        yield base, [Page(**each) for each in told["pages"]], told["sessions"]
 
 
 @contextmanager

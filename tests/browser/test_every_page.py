@@ -9,23 +9,11 @@ from random import Random
 
 import pytest
 
-from tests.browser.conftest import opened
 from tests.browser.eyes import PAIRWISE, Eyes
-from tests.browser.ways import Page
-from tests.browser.whole_world import KEPT
 
 pytestmark = pytest.mark.browser
 SHARE = os.environ.get("ODR_PAGES", "60")
 SEED = int(os.environ.get("ODR_SEED", "1"))
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """The whole demonstration court: its address, its pages, and everybody’s session."""
-    var = tmp_path_factory.mktemp("whole")
-    with opened(var, "tests.browser.whole_world") as base:
-        told = json.loads((var / KEPT).read_text())
-        yield base, [Page(**each) for each in told["pages"]], told["sessions"]
 
 
 def shared_out(pages):
