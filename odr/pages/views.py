@@ -150,7 +150,9 @@ def check_page(request, path, pk, verb):
     matter = matter_or_404(request.user, path, pk)
     subject, step = verb_or_404(matter, verb)
     place = f"{path}/{pk}/{verb}"
-    draft = get_object_or_404(Draft.objects.visible_to(request.user), place=place)
+    draft = Draft.objects.visible_to(request.user).filter(place=place).first()
+    if draft is None:  # it was taken, and somebody went back
+        return redirect("matter", path, pk)
     if not stepped_up(request):
         return redirect(step_up_url(request.get_full_path()))
     step = step.asked_of(*parts_able(request.user, matter, verb))

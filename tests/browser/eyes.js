@@ -38,6 +38,6 @@
     culprits,
     english: unmarked(SENTENCE, "en"),
     chinese: unmarked(HAN, "zh"),
-    sentence: document.querySelector("#now") ? (document.querySelector(".court-now__sentence")?.textContent.trim() ?? "") : null,
+    sentence: document.querySelector(".court-now__sentence, #progress")?.textContent.trim() ?? "",
   };
 }

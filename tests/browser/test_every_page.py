@@ -31,9 +31,41 @@ def test_every_page_can_be_used_by_everybody(chromium, whole, way):
     mine = [page for page, chosen in shared_out(pages) if chosen == way]
     for page in sorted(mine, key=lambda page: page.person):
         eyes.be(sessions.get(page.person))
-        if found := eyes.look_at(page.address, status=404 if page.name == "missing" else 200):
+        status = 404 if page.name == "missing" else 200
+        if found := eyes.look_at(page.address, status=status, matter=page.name == "matter"):
             wrong[f"{page.person or 'nobody'} ({page.who}) at {page.address}"] = found
     eyes.context.close()
     print(f"{way}: {len(mine)} pages of {len(pages)}, seed {SEED}")
     assert len(mine) >= 4
     assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
+
+
+HURT = """() => {
+  document.querySelector("main").insertAdjacentHTML("beforeend",
+    '<h1>Another</h1><img src="/static/odr/mark.svg" width="2000">'
+    + '<p><a href="#a" id="tiny">a</a><a href="#b">b</a></p>'
+    + '<p>This is a sentence in English.</p><p lang="en">This is one that is marked.</p>');
+  document.querySelectorAll("#tiny, #tiny + a").forEach((each) => {
+    Object.assign(each.style, { display: "inline-block", width: "9px", height: "9px", overflow: "hidden" });
+  });
+}"""
+
+
+def test_what_is_wrong_is_seen(chromium, whole):
+    """One page, hurt in every way that is looked for."""
+    base, _pages, _sessions = whole
+    eyes = Eyes(chromium, base, PAIRWISE[2])
+    assert eyes.look_at("/help/") == []
+    eyes.page.evaluate(HURT)
+    wrong = "\n".join(eyes.wrong())
+    eyes.context.close()
+    for each in (
+        "2 headings",
+        "beyond the edge",
+        "image-alt",
+        "target-size",
+        "sentence in English",
+    ):
+        assert each in wrong, wrong
+    assert "one that is marked" not in wrong
+    assert eyes.way.width == 320 and "text of" not in wrong
