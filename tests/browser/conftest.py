@@ -13,8 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.eyes import Page
 from tests.browser.screens import Screen
-from tests.browser.ways import Page
 from tests.browser.whole_world import KEPT
 
 BASE = Path(__file__).resolve().parents[2]

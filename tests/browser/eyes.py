@@ -12,6 +12,26 @@ USUAL, DENSEST = 16, 0.94  # pixels of a browser’s own text, and what tables o
 
 
 @dataclass(frozen=True)
+class Page:
+    """One page, and one person who comes to it.
+
+    `name` is that of the route, `of` the path of a matter's kind, `what` its state or the verb,
+    `who` in which capacity somebody is there: a role in the dossier, an office, what they are.
+    """
+
+    address: str
+    name: str
+    of: str = ""
+    what: str = ""
+    who: str = "nobody"
+    person: str = ""
+
+    @property
+    def key(self):
+        return (self.name, self.of, self.what, self.who)
+
+
+@dataclass(frozen=True)
 class Way:
     """How somebody looks at a page: language, width in pixels, size of the text in per cent."""
 

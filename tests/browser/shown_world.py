@@ -30,15 +30,21 @@ def scenes():
 
     hearing = Hearing.objects.select_related("parent__dossier").get()
     talks = Mediation.objects.get(dossier__parts__name="Anna Muster", biddings__isnull=False)
-    mediator = talks.dossier.parts.get(role=Role.MEDIATOR, until=None).person
     decided = Case.objects.select_related("dossier").filter(state="deliberation").first()
+    judge = somebody(decided, Role.JUDGE)
     rooms = f"/{talks.path()}/{talks.pk}/"
     yield "home", User.objects.get(username="chen"), "/home/"
-    yield "hearing", hearing.parent.part(Role.CLAIMANT).person, f"/hearings/{hearing.pk}/"
-    yield "desk", decided.part(Role.JUDGE).person, "/home/"
-    yield "workspace", decided.part(Role.JUDGE).person, f"/cases/{decided.pk}/"
-    yield "rooms", mediator, f"{rooms}#joint"
+    yield "hearing", somebody(hearing, Role.CLAIMANT), f"/hearings/{hearing.pk}/"
+    yield "desk", judge, "/home/"
+    yield "workspace", judge, f"/cases/{decided.pk}/"
+    yield "rooms", somebody(talks, Role.MEDIATOR), f"{rooms}#joint"
     yield "caucus", User.objects.get(username="anna"), f"{rooms}#caucus-claimant"
+
+
+def somebody(matter, role):
+    """Who has this role in a matter, of those with an account."""
+    parts = matter.dossier.parts.filter(role=role, until=None, behalf=None)
+    return parts.exclude(person=None).first().person
 
 
 if __name__ == "__main__":

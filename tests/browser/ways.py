@@ -2,7 +2,6 @@
 
 import time
 from collections import deque
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -17,31 +16,12 @@ from odr.procedure.drafts import save_draft
 from odr.procedure.facts import Files, Line, Text
 from odr.procedure.registry import matter_at, verbs_of
 from odr.procedure.steps import NOBODY
+from tests.browser.eyes import Page
 
 ELSEWHERE = ("/api/", "/admin/", "/static/", "/ws/", "/feed/", "/files/")
 LEAVES = ("step", "check", "photos", "done")  # from where one only goes back
 TOLD = "这是一句为检查页面而写的话。 A sentence that was written to look at this page."
 A_DAY = 24 * 3600
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page, and one person who comes to it.
-
-    `name` is that of the route, `of` the path of a matter's kind, `what` its state or the verb,
-    `who` in which capacity somebody is there: a role in the dossier, an office, what they are.
-    """
-
-    address: str
-    name: str
-    of: str = ""
-    what: str = ""
-    who: str = "nobody"
-    person: str = ""
-
-    @property
-    def key(self):
-        return (self.name, self.of, self.what, self.who)
 
 
 class Ways(HTMLParser):

@@ -59,7 +59,8 @@ def invited():
 
 def whole(people, mailed):
     """Every page with somebody who comes to it, in a steady order; and how each is signed in."""
-    from tests.browser.ways import Page, Reader, checks_and_photos, forms_besides
+    from tests.browser.eyes import Page
+    from tests.browser.ways import Reader, checks_and_photos, forms_besides
 
     known, readers = {}, {}
     Reader().explore(known, [*mailed, "/mediators/"])
