@@ -57,6 +57,3 @@ def smaller(content):
     picture.quantize(128, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
     return kept.getvalue()
 
-
-if __name__ == "__main__":
-    main()
