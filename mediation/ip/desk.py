@@ -1,5 +1,7 @@
 """What waits for whoever runs a platform or holds rights, over all their notices, with figures."""
 
+from django.db.models import Count, Q
+
 from mediation.ip.models import Forwarding, InfringementNotice, Platform
 from mediation.ip.publication import figures
 from mediation.ip.roles import Role
@@ -25,16 +27,22 @@ def platforms_of(user):
 def open_notices(user):
     """The notices that this person sees and that are not over, each with what waits in it."""
     seen = InfringementNotice.objects.visible_to(user).titled().select_related("platform", "right")
-    rows = list(seen.filter(state__in=[State.SENT, State.HANDLED]).order_by("-last_entry__at"))
-    rows = rows[:LONGEST]
+    waits = seen.filter(state__in=[State.SENT, State.HANDLED]).annotate(
+        total=listings(),
+        undecided=listings(stands=ListingState.WAITING),
+        unforwarded=listings(stands=ListingState.MEASURED, forwarding=None),
+    )
+    rows = list(waits.order_by("-last_entry__at")[:LONGEST])
     periods = periods_by_dossier([row.dossier_id for row in rows], user)
     for row in rows:
         row.waiting = waiting(row, of_matter(row, periods.get(row.dossier_id, [])))
-        stages = row.listings.values_list("stands", flat=True)
-        row.undecided = sum(each == ListingState.WAITING for each in stages)
-        row.total = len(stages)
-        row.unforwarded = row.to_forward().count()
     return sorted(rows, key=lambda row: (row.waiting.due is None, row.waiting.due or 0))
+
+
+def listings(**which):
+    """How many listings of a notice are so, as a column of a query."""
+    named = Q(**{f"listings__{name}": value for name, value in which.items()})
+    return Count("listings", filter=named, distinct=True)
 
 
 def open_disputes(user):

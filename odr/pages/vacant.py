@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from odr.accounts.offices import courts_led
 from odr.pages.access import LEADER, reached_by
-from odr.procedure.offers import offers
 from odr.procedure.parts import Part
-from odr.procedure.registry import root_of
+from odr.procedure.perform import out_of_order
+from odr.procedure.registry import roots_of
 
 REASSIGN = "reassign"
 
@@ -41,15 +41,36 @@ def vacant(request):
 
 def vacancies(courts, user):
     """What is to be reassigned at these courts, by number; an administrator reads no case."""
-    parts = Part.objects.vacant(courts).filter(behalf=None).select_related("dossier", "person")
-    found = [(root_of(part.dossier), part) for part in parts]
-    rows = [vacancy(root, part, user) for root, part in found if not root.ended]
+    parts = list(Part.objects.vacant(courts).filter(behalf=None).select_related("person"))
+    dossiers = {part.dossier_id for part in parts}
+    found, mine = roots_of(dossiers), held_by(user, dossiers)
+    rows = [
+        vacancy(root, part, mine.get(part.dossier_id, ()))
+        for part in parts
+        if not (root := found[part.dossier_id]).ended
+    ]
     return sorted(rows, key=lambda row: (row.number, row.part.role))
 
 
-def vacancy(root, part, user):
+def held_by(user, dossiers):
+    """The parts in which a person acts in several dossiers, by the dossier’s id."""
+    held = Part.objects.acted_by(user).filter(dossier__in=dossiers, until=None)
+    parts: dict = {}
+    for part in held.select_related("behalf", "person"):
+        parts.setdefault(part.dossier_id, []).append(part)
+    return parts
+
+
+def vacancy(root, part, held):
     number = getattr(root, "number", "") or str(root.pk)
-    able = any(offer.name == REASSIGN for offer in offers(root, user))
-    url = reverse("step", args=[root.path(), root.pk, REASSIGN]) if able else ""
+    url = reverse("step", args=[root.path(), root.pk, REASSIGN]) if able(root, held) else ""
     query = urlencode({"part": part.pk})
     return Vacancy(part, number, root.get_state_display(), url and f"{url}?{query}")
+
+
+def able(root, held):
+    """Whether somebody in one of these parts may reassign now."""
+    steps = [step for step in root.steps() if step.name == REASSIGN]
+    return any(
+        step.by(root, part) for step in steps if not out_of_order(root, step) for part in held
+    )

@@ -36,6 +36,12 @@ def root_of(dossier):
     raise LookupError(dossier)
 
 
+def roots_of(dossiers):
+    """The matter that founded each of several dossiers, by the dossier’s id."""
+    founded = (kind.objects.select_related("dossier") for kind in roots())
+    return {root.dossier_id: root for rows in founded for root in rows.filter(dossier__in=dossiers)}
+
+
 @cache
 def rooms_of(model):
     """The kinds of matter that a matter of this class can give rise to."""
