@@ -56,4 +56,3 @@ def smaller(content):
     picture = Image.open(io.BytesIO(content)).convert("RGB")
     picture.quantize(128, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
     return kept.getvalue()
-

@@ -9,11 +9,35 @@ from random import Random
 
 import pytest
 
+from odr.pages.access import routes
 from tests.browser.eyes import PAIRWISE, Eyes
 
 pytestmark = pytest.mark.browser
 SHARE = os.environ.get("ODR_PAGES", "60")
 SEED = int(os.environ.get("ODR_SEED", "1"))
+
+
+NO_PAGES = {  # what the routes of these names give instead of a page
+    "data": {"healthz", "readyz", "session", "statistics_csv", "feed", "file"}
+    | {"loss_json", "loss_pdf", "mfa_download_recovery_codes", "mfa_login_webauthn"},
+    "they take what is sent": {"set_language", "seen", "clock", "draft", "take_draft", "ip_claim"}
+    | {"say", "say_in_mediation", "recall", "account_key_revoke", "account_session_end"}
+    | {"account_service_withdraw", "account_staff_end"},
+    "parts of a page": {"now", "timeline"},
+}
+
+
+def test_every_route_with_a_page_is_opened(whole):
+    """Nobody adds a page that is not looked at."""
+    _base, pages, _sessions = whole
+    opened = {page.name for page in pages}
+    named = {pattern.name for route, pattern in routes() if looked_at(route, pattern)}
+    without = set().union(*NO_PAGES.values())
+    assert (named - opened - without, without & opened, without - named) == (set(), set(), set())
+
+
+def looked_at(route, pattern):
+    return pattern.name and not route.startswith(("admin/", "api/"))
 
 
 def shared_out(pages):
