@@ -17,7 +17,6 @@
       if (!element.closest(SILENT)) told.push([element, element.getAttribute(name)]);
     }
   }
-  told.push([root, document.title]);
   const unmarked = (pattern, language) =>
     [...new Set(told.filter(([element, text]) => pattern.test(text) && languageOf(element) !== language).map(([, text]) => text.trim().slice(0, 100)))];
 
@@ -36,7 +35,7 @@
     text: parseFloat(getComputedStyle(root).fontSize),
     beyond,
     culprits,
-    english: unmarked(SENTENCE, "en"),
+    english: [...unmarked(SENTENCE, "en"), ...(root.lang !== "en" && SENTENCE.test(document.title) ? [document.title] : [])],
     chinese: unmarked(HAN, "zh"),
     sentence: document.querySelector(".court-now__sentence, #progress")?.textContent.trim() ?? "",
   };
