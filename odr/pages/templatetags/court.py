@@ -33,13 +33,19 @@ KEYS = {"home": "h", "search": "s"}  # `odr.pages.keys` says so too
 def as_written(text):
     """What a person wrote, marked with its language where that is not the page's."""
     text = "" if text is None else str(text)
+    language = other_language(text)
+    return format_html('<span lang="{}">{}</span>', language, text) if language else text
+
+
+@register.filter
+def other_language(text):
+    """The language of what a person wrote, where that is not the page's; else nothing."""
+    text = "" if text is None else str(text)
     chinese = any(ord(letter) in HAN for letter in text)
     on_chinese_page = (get_language() or "").startswith("zh")
-    if chinese and not on_chinese_page:
-        return format_html('<span lang="zh-Hans">{}</span>', text)
-    if on_chinese_page and not chinese and any(letter.isalpha() for letter in text):
-        return format_html('<span lang="en">{}</span>', text)
-    return text
+    if chinese:
+        return "" if on_chinese_page else "zh-Hans"
+    return "en" if on_chinese_page and any(letter.isalpha() for letter in text) else ""
 
 
 @register.filter

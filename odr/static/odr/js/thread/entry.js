@@ -44,8 +44,10 @@ export class Entries {
   }
 
   speech(part, { facts }) {
+    const told = facts ? facts.text : this.words.say("erased");
     part("text").hidden = false;
-    write(part("text"), facts ? facts.text : this.words.say("erased"), { references: this.words.references, name: this.name });
+    write(part("text"), told, { references: this.words.references, name: this.name });
+    mark(part("text"), told, this.words.language);
   }
 
   /* What the entry points at: issues and exhibits that are known here, an earlier entry. */
@@ -135,6 +137,7 @@ export class Entries {
     const text = item.querySelector("[data-text]");
     text.classList.remove("court-said__text--folded");
     text.hidden = false;
+    text.removeAttribute("lang");
     text.textContent = this.words.say("erased");
   }
 
@@ -173,6 +176,10 @@ function player(name, address) {
 /* A text marked with its language where that is not the page's, so that it is read out rightly. */
 export function written(place, text, language) {
   place.textContent = text;
+  mark(place, text, language);
+}
+
+function mark(place, text, language) {
   const chinese = HAN.test(text);
   if (chinese !== language.startsWith("zh") && /\p{L}/u.test(text)) place.lang = chinese ? "zh-Hans" : "en";
 }
