@@ -200,6 +200,9 @@ def part(number, name):
 class Written(str):
     """A name that carries what else is known of somebody."""
 
+    pk: int
+    principal: SimpleNamespace
+
 
 def ways():
     return [
