@@ -47,7 +47,7 @@ class Reader:
     """Somebody who looks at pages, signed in as after a sign-in that was proved once more."""
 
     def __init__(self, person=None):
-        self.person, self.client = person, Client()
+        self.person, self.client = person, Client(SERVER_NAME="localhost")
         if person:
             self.client.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
             session = self.client.session

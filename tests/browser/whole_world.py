@@ -51,10 +51,12 @@ def invited():
     from cases.models import Case
     from cases.roles import Role
     from odr.procedure.invitations import invite
+    from odr.procedure.parts import Part
 
-    case = Case.objects.filter(state="served").first() or Case.objects.exclude(number="").first()
-    part = next(part for part in case.parties(Role.RESPONDENT) if not part.person_id)
-    return f"/notice/{invite(part, at=case.now())}/"
+    cases = Case.objects.select_related("dossier").exclude(number="")
+    named = Part.objects.filter(role=Role.RESPONDENT, person=None, behalf=None, until=None)
+    part = named.filter(dossier__in=cases.values("dossier")).first()
+    return f"/notice/{invite(part, at=cases.get(dossier=part.dossier_id).now())}/"
 
 
 def whole(people, mailed):
