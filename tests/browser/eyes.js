@@ -1,7 +1,9 @@
 /* What can be seen of a page without an opinion of it. */
 () => {
   const SENTENCE = /[A-Za-z][A-Za-z’'-]+(?:[\s,;:]+[A-Za-z’'-]+){3,}/;
-  const HAN = /[㐀-鿿]/;
+  const count = (text, pattern) => (text.match(pattern) ?? []).length;
+  const isEnglish = (text) => SENTENCE.test(text) && !/[㐀-鿿]/.test(text);
+  const isChinese = (text) => count(text, /[㐀-鿿]/g) > count(text, /[A-Za-z]/g); // a name in a sentence is none
   const SILENT = "script, style, template, noscript, textarea, code, pre, [data-as-written]";
   const root = document.documentElement;
 
@@ -17,8 +19,8 @@
       if (!element.closest(SILENT)) told.push([element, element.getAttribute(name)]);
     }
   }
-  const unmarked = (pattern, language) =>
-    [...new Set(told.filter(([element, text]) => pattern.test(text) && languageOf(element) !== language).map(([, text]) => text.trim().slice(0, 100)))];
+  const unmarked = (isIn, language) =>
+    [...new Set(told.filter(([element, text]) => isIn(text) && languageOf(element) !== language).map(([, text]) => text.trim().slice(0, 100)))];
 
   const width = root.clientWidth;
   const beyond = root.scrollWidth - width;
@@ -35,8 +37,8 @@
     text: parseFloat(getComputedStyle(root).fontSize),
     beyond,
     culprits,
-    english: [...unmarked(SENTENCE, "en"), ...(root.lang !== "en" && SENTENCE.test(document.title) ? [document.title] : [])],
-    chinese: unmarked(HAN, "zh"),
+    english: [...unmarked(isEnglish, "en"), ...(root.lang !== "en" && isEnglish(document.title) ? [document.title] : [])],
+    chinese: unmarked(isChinese, "zh"),
     sentence: document.querySelector(".court-now__sentence, #progress")?.textContent.trim() ?? "",
   };
 }

@@ -27,6 +27,7 @@ NO_PAGES = {  # what the routes of these names give instead of a page
 }
 
 
+@pytest.mark.skipif(SHARE != "all", reason="only ODR_PAGES=all walks everywhere")
 def test_every_route_with_a_page_is_opened(whole):
     """Nobody adds a page that is not looked at."""
     _base, pages, _sessions = whole

@@ -1,11 +1,14 @@
 """The whole demonstration court, and every page that its people come to: kept as `pages.json`."""
 
 import json
+import os
 from dataclasses import asdict
+from random import Random
 
 import django
 
 KEPT = "pages.json"
+FEW = 4  # people
 LOST = {"login": "ben", "contact": "ben@demo.example", "lost": "The telephone with the passkey."}
 
 PASSPORT = {"document": "passport", "number": "X1234567"}
@@ -59,17 +62,23 @@ def invited():
     return f"/notice/{invite(part, at=cases.get(dossier=part.dossier_id).now())}/"
 
 
+def walking(people):
+    """Whose pages are found: everybody’s where all pages are wanted, else those of a few."""
+    if os.environ.get("ODR_PAGES") == "all":
+        return sorted(people)
+    return sorted(Random(int(os.environ.get("ODR_SEED", "1"))).sample(sorted(people), FEW))
+
+
 def whole(people, mailed):
     """Every page with somebody who comes to it, in a steady order; and how each is signed in."""
     from tests.browser.eyes import Page
     from tests.browser.ways import Reader, checks_and_photos, forms_besides
 
-    known, readers = {}, {}
+    known, joining = {}, invited()
     Reader().explore(known, [*mailed, "/mediators/"])
-    joining = invited()
-    for name, person in people.items():
-        readers[name] = Reader(person)
-        readers[name].explore(known, [joining])
+    readers = {name: Reader(people[name]) for name in walking(people)}
+    for reader in readers.values():
+        reader.explore(known, [joining])
     known |= {page.key: page for page in forms_besides(known)}
     known |= {page.key: page for page in checks_and_photos(known, people)}
     known |= {("missing",): Page("/nowhere/", "missing")}
