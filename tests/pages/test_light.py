@@ -27,19 +27,26 @@ def test_two_compressed_pages_have_different_lengths(client):
     assert len({len(client.get("/help/", **TAKES).content) for _time in range(20)}) > 5
 
 
+def fetched(client, **headers):
+    """A style as it comes: the answer, and its content."""
+    answer = client.get(f"/static/{STYLE}", **headers)
+    content = b"".join(answer.streaming_content)
+    answer.close()
+    return answer, content
+
+
 def test_styles_and_scripts_are_compressed(client):
-    plain, packed = client.get(f"/static/{STYLE}"), client.get(f"/static/{STYLE}", **TAKES)
-    text = Path(finders.find(STYLE)).read_bytes()
-    content = b"".join(packed.streaming_content)
-    assert b"".join(plain.streaming_content) == gzip.decompress(content) == text
+    (_answer, plain), (packed, content) = fetched(client), fetched(client, **TAKES)
+    assert plain == gzip.decompress(content) == Path(finders.find(STYLE)).read_bytes()
     assert packed["Content-Encoding"] == "gzip" and int(packed["Content-Length"]) == len(content)
     assert packed["Content-Type"].startswith("text/css") and packed["Vary"] == "Accept-Encoding"
     assert packed["Cache-Control"] == "max-age=60, public"
 
 
 def test_what_is_unchanged_is_not_sent_again(client):
-    tag = client.get(f"/static/{STYLE}", **TAKES)["ETag"]
-    assert client.get(f"/static/{STYLE}", **TAKES, HTTP_IF_NONE_MATCH=tag).status_code == 304
+    answer, _content = fetched(client, **TAKES)
+    again, content = fetched(client, **TAKES, HTTP_IF_NONE_MATCH=answer["ETag"])
+    assert again.status_code == 304 and content == b""
 
 
 @pytest.mark.parametrize(
