@@ -3,7 +3,8 @@
   const SENTENCE = /[A-Za-z][A-Za-z’'-]+(?:[\s,;:]+[A-Za-z’'-]+){3,}/;
   const count = (text, pattern) => (text.match(pattern) ?? []).length;
   const isEnglish = (text) => SENTENCE.test(text) && !/[㐀-鿿]/.test(text);
-  const isChinese = (text) => count(text, /[㐀-鿿]/g) > count(text, /[A-Za-z]/g); // a name in a sentence is none
+  const withoutNumbers = (text) => text.replace(/[㐀-鿿]+〔\d{4}〕\d+号/g, ""); // a document’s number has no language
+  const isChinese = (text) => count(withoutNumbers(text), /[㐀-鿿]/g) > count(text, /[A-Za-z]/g); // a name in a sentence is none
   const SILENT = "script, style, template, noscript, textarea, code, pre, [data-as-written]";
   const root = document.documentElement;
 
