@@ -47,7 +47,7 @@ class EveryField(forms.Form):
     parties = forms.MultipleChoiceField(
         label=gettext_lazy("Parties"), choices=CHOICES, widget=forms.CheckboxSelectMultiple
     )
-    files = forms.FileField(label=gettext_lazy("Files"), required=False)
+    papers = forms.FileField(label=gettext_lazy("Files"), required=False)
     secret = forms.CharField(label=gettext_lazy("Password"), widget=forms.PasswordInput)
     sure = forms.BooleanField(label=gettext_lazy("I have read this and understand what it means"))
 
@@ -56,7 +56,7 @@ class EveryField(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         kept = {"id": str(NOWHERE), "name": "合同.pdf", "size": 204_800}
-        self.fields["files"].widget.kept = [kept]
+        self.fields["papers"].widget.kept = [kept]
 
 
 class Specimen(SimpleNamespace):
