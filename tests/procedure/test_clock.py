@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import Error, transaction
+from django.db import Error, OperationalError, transaction
 
 from odr.calendars.clock import court_time
 from odr.procedure import guards
+from odr.procedure.management.commands import tick as command
 from odr.procedure.parts import Dossier
 from odr.streams.models import Stream
 from tests.procedure import loans
@@ -60,3 +61,25 @@ def test_a_production_court_refuses_and_so_does_its_database(lending, settings):
     for rows in (Dossier.objects.all(), Stream.objects.all()):
         with pytest.raises(Error, match="never moved"), transaction.atomic():
             rows.update(offset=timedelta(seconds=1))
+
+
+class Enough(Exception):
+    """The test has seen what it wanted to see."""
+
+
+def test_a_database_that_does_not_answer_stops_no_clock(db, monkeypatch, capsys):
+    rounds = iter([OperationalError("database is locked"), 0, 3, Enough()])
+
+    def one_round(**given):
+        told = next(rounds)
+        if isinstance(told, Exception):
+            raise told
+        return told
+
+    monkeypatch.setattr(command, "tick", one_round)
+    monkeypatch.setattr(command.time, "sleep", lambda seconds: None)
+    with pytest.raises(Enough):
+        call_command("tick", forever=True)
+    said = capsys.readouterr()
+    assert said.out == "3 lapsed\n"
+    assert said.err == "The database does not answer (database is locked); trying again.\n"

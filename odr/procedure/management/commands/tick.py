@@ -7,7 +7,7 @@ from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.db.models import Q
 
 from odr.calendars.clock import COURT_ZONE
@@ -29,14 +29,21 @@ class Command(BaseCommand):
         dossier = named(dossier) if dossier else None
         if at:
             self._move(dossier, at)
+        if not forever:
+            self.stdout.write(f"{tick(dossier=dossier and dossier.pk)} lapsed")
+            return
         while True:
-            lapsed = tick(dossier=dossier and dossier.pk)
-            if lapsed or not forever:
-                self.stdout.write(f"{lapsed} lapsed")
-            if not forever:
-                return
-            close_old_connections()
+            self._go_on(dossier)
             time.sleep(1)
+
+    def _go_on(self, dossier):
+        """One round. A database that is away or busy stops no clock: what is due stays due."""
+        try:
+            if lapsed := tick(dossier=dossier and dossier.pk):
+                self.stdout.write(f"{lapsed} lapsed")
+        except (OperationalError, InterfaceError) as away:
+            self.stderr.write(f"The database does not answer ({away}); trying again.")
+        close_old_connections()
 
     def _move(self, dossier, at):
         if not dossier:
