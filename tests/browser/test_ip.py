@@ -58,8 +58,9 @@ def signed_in_there(person, username):
 
 
 def right_entered(owner):
-    """From the start page, three answers and no name, to the register of rights."""
-    owner.go("/").press("Somebody sells copies of my goods")
+    """From the start page, a few answers and no name, to the register of rights."""
+    owner.go("/").press("Somebody sells copies of my goods or uses my work")
+    owner.press("Report copies to their platform, or see the other ways")
     owner.fill(right="trademark", platform="bazaar", want="stop").press("Show the ways")
     owner.press("Enter your right")
     signed_in_there(owner, "crane").reads("Enter a right of mine")
