@@ -27,16 +27,20 @@ def thread(given):
 
 
 def a_round(subjects, floor, sizes, seconds):
-    """Everything once, one after the other: only figures of the same rounds are divided."""
-    found = {"floor": {}}
-    for name, script in (("two_statements", TWO_STATEMENTS), ("one_statement", ONE_STATEMENT)):
-        found["floor"][name] = noted(f"pgbench {name}", floor.measure(script, seconds=seconds))
-    for subject in subjects:
-        found[subject.name] = {}
-    for size in sizes:
+    """Everything once; what is divided by each other is measured one right after the other."""
+    *smaller, largest = sorted(sizes)
+    found = {subject.name: {} for subject in subjects} | {"floor": {}}
+
+    def measured(size):
         for subject in subjects:
             row = subject.measured(size, seconds=seconds)
             found[subject.name][str(size)] = noted(f"{subject.name} × {size}", row)
+
+    for size in smaller:
+        measured(size)
+    for name, script in (("one_statement", ONE_STATEMENT), ("two_statements", TWO_STATEMENTS)):
+        found["floor"][name] = noted(f"pgbench {name}", floor.measure(script, seconds=seconds))
+    measured(largest)
     ours = subjects[0].measured(OPEN_HEARINGS, seconds=seconds, rate=OPEN_RATE)
     found["open_loop"] = noted("court, open loop", ours)
     beside = floor.measure(TWO_STATEMENTS, seconds=seconds, rate=OPEN_RATE)
@@ -78,7 +82,8 @@ def vs_node(found, size):
 
 def judged(found, size, record):
     medians = median(found)
-    ratio = ratios(medians, size)
+    each = [ratios(one, size) for one in found]
+    ratio = median(each)
     faults = [row["faults"] for row in (*medians["court"].values(), medians["open_loop"])]
     targets = [
         target("vs_naive_ledgered", ratio["vs_naive_ledgered"], least=25),
@@ -91,7 +96,7 @@ def judged(found, size, record):
     return {
         "hearings": size,
         "ratios": ratio,
-        "ratios_of_each_round": [ratios(one, size) for one in found],
+        "ratios_of_each_round": each,
         "void": ratio["naive_vs_floor"] < LEAST_OF_NAIVE,
         "faultless": all(map(is_faultless, faults)) and not record["wrong"],
         "record": record,

@@ -36,7 +36,7 @@ def scenes():
     yield "home", User.objects.get(username="chen"), "/home/"
     yield "hearing", somebody(hearing, Role.CLAIMANT), f"/hearings/{hearing.pk}/"
     yield "desk", judge, "/home/"
-    yield "workspace", judge, f"/cases/{decided.pk}/"
+    yield "workspace", judge, f"/cases/{decided.pk}/workspace/"
     yield "rooms", somebody(talks, Role.MEDIATOR), f"{rooms}#joint"
     yield "caucus", User.objects.get(username="anna"), f"{rooms}#caucus-claimant"
 
